@@ -1,0 +1,32 @@
+/* key.c - what a stored verdict depends on. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "key.h"
+#include "memory.h"
+
+void cell_key(digest into, const struct session *session,
+	      const struct program *program, const struct tool *tool,
+	      const struct build *build, unsigned runs,
+	      const struct program *canary)
+{
+	digest source;
+	digest alive;
+	char *commands = build_commands(build);
+	char *all;
+
+	digest_bytes(source, program->source, program->length);
+	digest_bytes(alive, canary->source, canary->length);
+	all = say("racelab %s\nsource %s %s\ncc %s\n%s"
+		  "detector %s %s\ncanary %s\nmachine %s\n"
+		  "runs %u seed %llu limit %g\n",
+		  session->lab, program->path, source, session->cc.version,
+		  commands, tool->detector->name, tool->version, alive,
+		  session->machine, runs,
+		  (unsigned long long)session->settings->seed,
+		  session->settings->timeout);
+	digest_bytes(into, all, strlen(all));
+	free(all);
+	free(commands);
+}

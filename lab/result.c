@@ -1,0 +1,158 @@
+/* result.c - one cell as JSON. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "reading.h"
+#include "result.h"
+
+static const char *const demands[] = {
+	[REQUIRED] = "required", [MAYBE] = "maybe",   [NOTHING] = "nothing",
+	[DIES] = "dies",         [CANNOT] = "cannot", [NOISE] = "noise",
+};
+
+static const char *const witnesses[] = {
+	[BY_TOOL] = "tool",
+	[BY_ORACLE] = "oracle",
+	[BY_WATCHDOG] = "watchdog",
+};
+
+static json_t *expectations(const struct judgement *judgement)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < judgement->n_met; i++) {
+		const struct expectation *e = judgement->met[i].expectation;
+
+		json_array_append_new(
+			all,
+			json_pack("{s:s, s:s, s:s?, s:i}", "text", e->text,
+				  "demand", demands[e->demand], "why", e->why,
+				  "met", (int)judgement->met[i].runs));
+	}
+	return all;
+}
+
+static json_t *reasons(const struct judgement *judgement)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < judgement->n_reasons; i++)
+		json_array_append_new(
+			all, json_pack("{s:s, s:i}", "what",
+				       judgement->reasons[i].what, "runs",
+				       (int)judgement->reasons[i].runs));
+	return all;
+}
+
+static json_t *lines_of(const struct finding *finding, const char *source)
+{
+	json_t *lines = json_array();
+
+	for (const struct place *p = finding->places; p; p = p->next) {
+		int line = p->context ? 0 : place_line(p, source);
+
+		if (line > 0)
+			json_array_append_new(lines, json_integer(line));
+	}
+	return lines;
+}
+
+/* The runs of one cell agree more often than not: one entry for what was found
+   alike, with the number of runs. */
+static void add_finding(json_t *all, const struct finding *finding,
+			const char *source)
+{
+	char *text = finding_line(finding, source);
+	json_t *entry;
+	size_t i;
+
+	json_array_foreach(all, i, entry)
+	{
+		json_t *runs = json_object_get(entry, "runs");
+
+		if (strcmp(text, json_string_value(
+					 json_object_get(entry, "text"))) != 0)
+			continue;
+		json_integer_set(runs, json_integer_value(runs) + 1);
+		free(text);
+		return;
+	}
+	json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:i}",
+					     "kind", kind_word(finding->kind),
+					     "by", witnesses[finding->by],
+					     "lines", lines_of(finding, source),
+					     "text", text, "runs", 1));
+	free(text);
+}
+
+static json_t *findings(const struct cell *cell)
+{
+	json_t *all = json_array();
+
+	for (unsigned i = 0; i < cell->ended; i++)
+		for (const struct finding *f =
+			     cell->attempts[i].run.findings.first;
+		     f; f = f->next)
+			add_finding(all, f, cell->program->path);
+	return all;
+}
+
+/* What every result holds. */
+static json_t *frame(const struct cell *cell, enum verdict verdict)
+{
+	const struct session *session = cell->plan->session;
+	json_t *result = json_pack(
+		"{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:i}", "program",
+		cell->program->name, "path", cell->program->path, "role",
+		cell->program->how ? "fix" : "bug", "detector",
+		cell->tool->detector->name, "verdict", verdict_word(verdict),
+		"version", cell->tool->version, "compiler",
+		session->cc.version ? session->cc.version : "none", "seed",
+		(json_int_t)session->settings->seed, "runs", (int)cell->runs);
+
+	if (cell->build) {
+		char *commands = build_commands(cell->build);
+
+		json_object_set_new(result, "commands", json_string(commands));
+		free(commands);
+	}
+	if (cell->canary && cell->canary->result) {
+		digest canary;
+
+		digest_bytes(canary, cell->canary->program->source,
+			     cell->canary->program->length);
+		json_object_set_new(
+			result, "canary",
+			json_pack("{s:s, s:s}", "sha256", canary, "verdict",
+				  verdict_word(cell->canary->verdict)));
+	}
+	json_object_set_new(result, "cpu", json_real(cell->cpu));
+	return result;
+}
+
+json_t *result_of(const struct cell *cell, const struct judgement *judgement)
+{
+	json_t *result = frame(cell, judgement->verdict);
+
+	json_object_set_new(result, "found",
+			    json_integer((json_int_t)judgement->found));
+	json_object_set_new(result, "expectations", expectations(judgement));
+	json_object_set_new(result, "reasons", reasons(judgement));
+	json_object_set_new(result, "findings", findings(cell));
+	return result;
+}
+
+json_t *result_without_runs(const struct cell *cell, enum verdict verdict,
+			    const char *reason)
+{
+	json_t *result = frame(cell, verdict);
+
+	json_object_set_new(result, "found", json_integer(0));
+	json_object_set_new(result, "expectations", json_array());
+	json_object_set_new(
+		result, "reasons",
+		json_pack("[{s:s, s:i}]", "what", reason, "runs", 0));
+	json_object_set_new(result, "findings", json_array());
+	return result;
+}
