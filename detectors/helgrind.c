@@ -1,0 +1,55 @@
+/*
+ * helgrind.c - Valgrind's Helgrind: happens-before races and lock orders, in
+ * any binary.
+ *
+ * Its XML does not tell the locks held, only its text does.
+ */
+#include "valgrind/valgrind.h"
+
+static const struct error_kind kinds[] = {
+	{"Race", NULL, DATA_RACE, false},
+	{"LockOrder", NULL, LOCK_ORDER, false},
+	{"UnlockUnlocked", NULL, MISUSE, false},
+	{"UnlockForeign", NULL, MISUSE, false},
+	{"UnlockBogus", NULL, MISUSE, false},
+	{"FreeMemLock", NULL, MISUSE, false},
+	{"PthAPIerror", NULL, MISUSE, false},
+	{"Misc", "Exiting thread still holds", MISUSE, true},
+	{"Misc", NULL, MISUSE, false},
+	{NULL, NULL, OTHER, false},
+};
+
+static const struct valgrind_tool helgrind_tool = {"helgrind", kinds};
+
+static bool version(const struct toolchain *cc, char *text, size_t size)
+{
+	(void)cc;
+	return valgrind_version(&helgrind_tool, text, size);
+}
+
+static void command(struct argv *run, struct argv *environment,
+		    const struct running *with)
+{
+	(void)environment;
+	valgrind_command(run, &helgrind_tool, with);
+	/* Both stacks of a race, not only the later one. */
+	argv_add(run, "--history-level=full", with->executable, NULL);
+}
+
+static enum parsed parse(const struct outcome *run, struct findings *out,
+			 const char **why)
+{
+	return valgrind_parse(&helgrind_tool, run, out, why);
+}
+
+DETECTOR(helgrind) = {
+	.name = "helgrind",
+	.about = "Valgrind Helgrind: happens-before races and lock orders",
+	.runs = 2,
+	.version = version,
+	.compile = valgrind_compile,
+	.link = valgrind_link,
+	.command = command,
+	.parse = parse,
+	.symptoms = valgrind_symptoms,
+};

@@ -1,0 +1,119 @@
+/* run.c - how programs are built for Valgrind and run under it. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "valgrind.h"
+
+/* The first version whose XML and client requests are the ones used here. */
+enum { MAJOR = 3, MINOR = 15 };
+
+/* Put the first line that `command` prints into `line`; false: it failed. */
+static bool first_line(const char *command, char *line, size_t size)
+{
+	FILE *from = popen(command, "re");
+	char rest[256];
+	bool any;
+
+	if (!from)
+		return false;
+	any = fgets(line, (int)size, from);
+	while (fgets(rest, sizeof rest, from))
+		;
+	if (pclose(from) || !any)
+		return false;
+	line[strcspn(line, "\n")] = 0;
+	return true;
+}
+
+bool valgrind_version(const struct valgrind_tool *tool, char *text, size_t size)
+{
+	char line[128];
+	char command[128];
+	int major;
+	int minor;
+
+	if (!first_line("valgrind --version 2>/dev/null", line, sizeof line)) {
+		snprintf(text, size,
+			 "valgrind is not in PATH; install the package "
+			 "valgrind");
+		return false;
+	}
+	if (sscanf(line, "valgrind-%d.%d", &major, &minor) != 2) {
+		snprintf(text, size,
+			 "valgrind --version says \"%s\", which names no "
+			 "version; install Valgrind %d.%d or later",
+			 line, MAJOR, MINOR);
+		return false;
+	}
+	if (major < MAJOR || (major == MAJOR && minor < MINOR)) {
+		snprintf(text, size,
+			 "valgrind %d.%d is too old; install %d.%d or later",
+			 major, minor, MAJOR, MINOR);
+		return false;
+	}
+	/* Loading the tool is the only way to know that it is there. */
+	snprintf(command, sizeof command,
+		 "valgrind --command-line-only=yes --tool=%s --help 2>&1",
+		 tool->name);
+	if (!first_line(command, text, size)) {
+		snprintf(text, size,
+			 "valgrind cannot load its tool %s; reinstall the "
+			 "package valgrind for this processor",
+			 tool->name);
+		return false;
+	}
+	snprintf(text, size, "%s", line);
+	return true;
+}
+
+void valgrind_compile(struct argv *cc, const struct building *with)
+{
+	(void)with;
+	/* Valgrind 3.19 gives up on clang's DWARF 5, and reports nothing. */
+	argv_add(cc, "-gdwarf-4", "-fsanitize=thread", NULL);
+}
+
+void valgrind_link(struct argv *cc, const struct building *with)
+{
+	static const char *const objects[] = {"atomics", "once", "plain",
+					      "pool", "synchronises"};
+
+	for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+		argv_addf(cc, "%s/detectors/valgrind/runtime/%s.o",
+			  with->runtime, objects[i]);
+	argv_add(cc, "-Wl,--wrap=pthread_once", "-Wl,--wrap=free",
+		 "-Wl,--wrap=realloc", NULL);
+}
+
+/* Valgrind expands %p and its like in the file's name; %% is a per cent. */
+static void add_report(struct argv *run, const char *path)
+{
+	char option[2 * 4096 + 16] = "--xml-file=";
+	size_t n = strlen(option);
+
+	for (; *path && n + 3 < sizeof option; path++) {
+		if (*path == '%')
+			option[n++] = '%';
+		option[n++] = *path;
+	}
+	option[n] = 0;
+	argv_add(run, option, NULL);
+}
+
+void valgrind_command(struct argv *run, const struct valgrind_tool *tool,
+		      const struct running *with)
+{
+	argv_add(run, "valgrind", NULL);
+	argv_addf(run, "--tool=%s", tool->name);
+	/* Nobody's ~/.valgrindrc or VALGRIND_OPTS changes a verdict. */
+	argv_add(run, "--command-line-only=yes", "-q", NULL);
+	/* Else a thread that spins may never let the others run. */
+	argv_add(run, "--fair-sched=yes", NULL);
+	/* A free that is not ordered after an access is a defect of its own. */
+	argv_add(run, "--free-is-write=yes", NULL);
+	argv_add(run, "--error-limit=no", "--num-callers=24",
+		 "--child-silent-after-fork=yes", "--vgdb=no", "--xml=yes",
+		 NULL);
+	add_report(run, with->report);
+}

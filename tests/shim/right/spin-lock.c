@@ -1,0 +1,32 @@
+/* A spin lock of an atomic flag. */
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "../two.h"
+
+static int data;
+static atomic_flag locked = ATOMIC_FLAG_INIT;
+
+static void *first(void *unused)
+{
+	for (int i = 0; i < 20; i++) {
+		while (atomic_flag_test_and_set_explicit(&locked,
+							 memory_order_acquire))
+			;
+		data++;
+		atomic_flag_clear_explicit(&locked, memory_order_release);
+	}
+	return unused;
+}
+
+static void *second(void *unused)
+{
+	for (int i = 0; i < 20; i++) {
+		while (atomic_flag_test_and_set_explicit(&locked,
+							 memory_order_acquire))
+			;
+		data++;
+		atomic_flag_clear_explicit(&locked, memory_order_release);
+	}
+	return unused;
+}

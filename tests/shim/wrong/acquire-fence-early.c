@@ -1,0 +1,24 @@
+/* The fence comes before the load that sees the flag. */
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "../two.h"
+
+static int data;
+static atomic_int ready;
+
+static void *first(void *unused)
+{
+	data = 1;
+	atomic_store_explicit(&ready, 1, memory_order_release);
+	return unused;
+}
+
+static void *second(void *unused)
+{
+	atomic_thread_fence(memory_order_acquire);
+	while (!atomic_load_explicit(&ready, memory_order_relaxed))
+		;
+	CONSUME(data);
+	return unused;
+}
