@@ -1,0 +1,55 @@
+#!/bin/sh
+# nightly.sh - the checks that take too long for every change; prints
+# `N passed, N failed` last.
+set -u
+
+passed=0
+failed=0
+step() { # step NAME COMMAND...: run it, count it
+	name=$1
+	shift
+	echo "== $name"
+	if "$@"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $name"
+	fi
+}
+
+# Proved every time, or not proved: the whole corpus, again and again.
+repeat() {
+	for _ in $(seq "$1"); do
+		build/racelab check --fresh --no-color >build/nightly.log 2>&1 ||
+			{ cat build/nightly.log && return 1; }
+	done
+	tail -n 2 build/nightly.log
+}
+
+# The driver under its own detectors: it must be clean where it judges others.
+driver_under_tsan() {
+	make OUT=build/tsan CC=clang CFLAGS='-O1 -g -fsanitize=thread' \
+		LDFLAGS=-fsanitize=thread build/tsan/racelab >/dev/null &&
+		RACELAB_STATE=build/tsan/state build/tsan/racelab check \
+			--fresh --no-color lost-update/counter
+}
+driver_under_helgrind() {
+	RACELAB_STATE=build/helgrind-state valgrind -q --tool=helgrind \
+		--error-exitcode=9 build/racelab check --fresh --no-color \
+		lost-update/counter
+}
+driver_under_asan() {
+	RACELAB_STATE=build/sanitize/state build/sanitize/racelab check \
+		--fresh --no-color lost-update/counter deadlock/abba
+}
+
+step 'the corpus, 20 times' repeat 20
+step 'the corpus with gcc' build/racelab check --fresh --no-color --cc gcc
+step 'unit tests under ASan and UBSan' make sanitize
+step 'the driver under ASan and UBSan' driver_under_asan
+step 'the driver under ThreadSanitizer' driver_under_tsan
+step 'the driver under Helgrind' driver_under_helgrind
+step 'fuzzing' make fuzz
+step 'figures' ci/bench.sh
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
