@@ -123,7 +123,7 @@ const struct detector *detector_named(const char *name);
 	static const struct detector id; \
 	__attribute__((used, \
 		       section("detectors"))) static const struct detector \
-		*const id##_entry = &id; \
+		*const id##_entry = &(id); \
 	static const struct detector id
 
 #endif

@@ -6,6 +6,7 @@
 #include <sys/personality.h>
 #include <unistd.h>
 
+#include "toolchain.h"
 #include "tsan/parse.h"
 
 /* More random bits in mmap than this, and the runtimes of gcc and of LLVM
@@ -39,21 +40,17 @@ static bool may_fix_addresses(void)
 /* Whether the compiler finds `file` among its own. */
 static bool has_file(const struct toolchain *cc, const char *file)
 {
-	char path[4096] = "";
-	struct argv call = {0};
-	FILE *answer;
+	struct argv ask = {0};
+	char *path;
+	bool has;
 
-	argv_addf(&call, "'%s' -print-file-name=%s 2>/dev/null", cc->path,
-		  file);
-	answer = popen(call.at[0], "r");
-	argv_free(&call);
-	if (!answer)
-		return false;
-	if (!fgets(path, sizeof path, answer))
-		path[0] = 0;
-	pclose(answer);
-	path[strcspn(path, "\n")] = 0;
-	return path[0] == '/' && access(path, R_OK) == 0;
+	argv_add(&ask, cc->path, NULL);
+	argv_addf(&ask, "-print-file-name=%s", file);
+	path = first_line_of((const char *const *)ask.at);
+	has = path && path[0] == '/' && access(path, R_OK) == 0;
+	free(path);
+	argv_free(&ask);
+	return has;
 }
 
 static bool has_runtime(const struct toolchain *cc)
@@ -76,26 +73,6 @@ static int release(const struct toolchain *cc)
 	return number ? atoi(number + strlen("version ")) : 0;
 }
 
-/* The file `name` in PATH, to be freed, or NULL. */
-static char *in_path(const char *name)
-{
-	/* Nobody changes it.  NOLINTNEXTLINE(concurrency-mt-unsafe) */
-	const char *path = getenv("PATH");
-
-	for (const char *p = path ? path : ""; *p;) {
-		size_t length = strcspn(p, ":");
-		char *file = NULL;
-
-		if (asprintf(&file, "%.*s/%s", (int)length, p, name) < 0)
-			return NULL;
-		if (file[0] == '/' && access(file, X_OK) == 0)
-			return file;
-		free(file);
-		p += length + (p[length] == ':');
-	}
-	return NULL;
-}
-
 /* What turns addresses into lines for clang's runtime, to be freed, or NULL.
    Always told: Debian's runtimes since LLVM 16 look for their own release's
    only, and then leave every line out.  Other names than these two are not
@@ -113,8 +90,8 @@ static char *symbolizer(void)
 			return path;
 		free(path);
 	}
-	path = in_path("llvm-symbolizer");
-	return path ? path : in_path("addr2line");
+	path = program_in_path("llvm-symbolizer");
+	return path ? path : program_in_path("addr2line");
 }
 
 static bool version(const struct toolchain *cc, char *text, size_t size)
@@ -158,8 +135,6 @@ static void compile(struct argv *cc, const struct building *with)
 	/* gcc expands memset and strcpy of constants out of its sight. */
 	if (!with->cc->clang)
 		argv_add(cc, "-fno-builtin", NULL);
-	else /* for the watchdog: libdw finds no line without this index */
-		argv_add(cc, "-gdwarf-aranges", NULL);
 }
 
 static void linked(struct argv *cc, const struct building *with)

@@ -80,9 +80,8 @@ static json_t *read_headers(const char *rule, const char *source)
 			break;
 		name = new_array(strlen(at) + 1, 1);
 		while (*at && !isspace((unsigned char)*at)) {
-			if (*at == '\\' && (at[1] == ' ' || at[1] == '#'))
-				at++;
-			else if (*at == '$' && at[1] == '$')
+			if ((*at == '\\' && (at[1] == ' ' || at[1] == '#')) ||
+			    (*at == '$' && at[1] == '$'))
 				at++;
 			name[n++] = *at++;
 		}

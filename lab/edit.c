@@ -83,8 +83,9 @@ bool edit_key(struct edit *edit, const char *key, const char *value)
 
 	while (end < edit->n && !strstr(edit->lines[end], "*/"))
 		end++;
-	for (first = end; first > 0 && strcmp(edit->lines[first - 1], " *") &&
-			  strcmp(edit->lines[first - 1], "/*");)
+	for (first = end; first > 0 &&
+			  strcmp(edit->lines[first - 1], " *") != 0 &&
+			  strcmp(edit->lines[first - 1], "/*") != 0;)
 		first--;
 	if (end == edit->n || !begins(edit->lines[first], ""))
 		return false;

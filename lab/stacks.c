@@ -66,6 +66,31 @@ static const char *plain_name(const char *name, char *into, size_t size)
 	return into;
 }
 
+/*
+ * The source line of `pc`.  libdwfl looks it up through .debug_aranges, which
+ * clang does not write unless asked: then every unit is asked whether the
+ * address is its own.
+ */
+static const char *source_line(Dwfl_Module *module, Dwarf_Addr pc, int *number)
+{
+	Dwfl_Line *line = dwfl_module_getsrc(module, pc);
+	Dwarf_Die *unit = NULL;
+	Dwarf_Addr bias;
+
+	if (line)
+		return dwfl_lineinfo(line, NULL, number, NULL, NULL, NULL);
+	while ((unit = dwfl_module_nextcu(module, unit, &bias))) {
+		Dwarf_Line *found;
+
+		if (dwarf_haspc(unit, pc - bias) != 1)
+			continue;
+		found = dwarf_getsrc_die(unit, pc - bias);
+		if (found && dwarf_lineno(found, number) == 0)
+			return dwarf_linesrc(found, NULL, NULL);
+	}
+	return NULL;
+}
+
 struct walk {
 	Dwfl *dwfl;
 	struct findings *pool;
@@ -78,7 +103,6 @@ static int take_frame(Dwfl_Frame *state, void *argument)
 	Dwarf_Addr pc;
 	bool activation;
 	Dwfl_Module *module;
-	Dwfl_Line *line;
 	const char *name = NULL;
 	const char *file = NULL;
 	char plain[256];
@@ -91,10 +115,7 @@ static int take_frame(Dwfl_Frame *state, void *argument)
 	module = dwfl_addrmodule(walk->dwfl, pc);
 	if (module) {
 		name = dwfl_module_addrname(module, pc);
-		line = dwfl_module_getsrc(module, pc);
-		if (line)
-			file = dwfl_lineinfo(line, NULL, &number, NULL, NULL,
-					     NULL);
+		file = source_line(module, pc, &number);
 	}
 	frame_add(walk->pool, walk->place,
 		  name ? plain_name(name, plain, sizeof plain) : NULL, file,
@@ -134,7 +155,6 @@ static void put_address(FILE *out, Dwfl_Module *module, Dwarf_Addr address)
 {
 	const char *name = NULL;
 	const char *file = NULL;
-	Dwfl_Line *line;
 	int number = 0;
 
 	if (module) {
@@ -144,10 +164,7 @@ static void put_address(FILE *out, Dwfl_Module *module, Dwarf_Addr address)
 				 NULL);
 		address += low;
 		name = dwfl_module_addrname(module, address);
-		line = dwfl_module_getsrc(module, address);
-		if (line)
-			file = dwfl_lineinfo(line, NULL, &number, NULL, NULL,
-					     NULL);
+		file = source_line(module, address, &number);
 	}
 	fprintf(out, "%s (%s:%d)", name ? name : "?", file ? file : "?",
 		number);

@@ -198,14 +198,6 @@ static void weigh(struct reading *in, const struct outcome *run)
 		tsan_damaged(in, "a report without its last line");
 }
 
-static void killed(struct findings *out, int status)
-{
-	const char *name = sigabbrev_np(WTERMSIG(status));
-
-	found(out, CRASH, BY_ORACLE,
-	      findings_say(out, "killed by SIG%s", name ? name : "?"));
-}
-
 enum parsed tsan_parse(const struct outcome *run, struct findings *out,
 		       const char **why)
 {
@@ -231,8 +223,6 @@ enum parsed tsan_parse(const struct outcome *run, struct findings *out,
 		*why = in.died;
 		return DIED;
 	}
-	if (WIFSIGNALED(run->status) && !run->stopped)
-		killed(out, run->status);
 	if (in.damage && !run->stopped) {
 		*why = findings_say(out, "ThreadSanitizer left %s", in.damage);
 		return DAMAGED;
