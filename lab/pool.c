@@ -244,14 +244,20 @@ static void wait_for_event(const struct pool *pool)
 static bool reap(struct job *job)
 {
 	struct rusage used;
+	siginfo_t about = {0};
 
-	if (wait4(job->pid, &job->status, WNOHANG, &used) != job->pid)
+	if (waitid(P_PID, (id_t)job->pid, &about, WEXITED | WNOHANG | WNOWAIT) <
+		    0 ||
+	    about.si_pid != job->pid)
+		return false;
+	/* Whatever it left behind goes, while its number is still its own. */
+	kill(-job->pid, SIGKILL);
+	if (wait4(job->pid, &job->status, 0, &used) != job->pid)
 		return false;
 	job->seconds = seconds_now() - job->started;
 	job->cpu =
 		(double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
 		(double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
-	kill(-job->pid, SIGKILL); /* whatever it left behind */
 	if (job->handle >= 0)
 		close(job->handle);
 	return true;

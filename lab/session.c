@@ -1,6 +1,7 @@
 /* session.c - what one invocation needs before it runs anything. */
 #include <errno.h>
 #include <fts.h>
+#include <gnu/libc-version.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
