@@ -8,7 +8,7 @@
 #include "attempt.h"
 #include "file.h"
 #include "memory.h"
-#include "stacks.h"
+#include "symbols.h"
 
 enum { LONGEST_REPORT = 64 << 20 };
 

@@ -114,7 +114,10 @@ static void place_read(FILE *out, const struct place *place, const char *source)
 		place->thread ? ": " : "", place->role ? place->role : "");
 	if (f && f->function && f->file)
 		fprintf(out, ", in %s()", f->function);
-	fprintf(out, " at %s", at);
+	if (f && (f->file || f->function))
+		fprintf(out, " at %s", at);
+	else if (!place->context)
+		fprintf(out, " (where is not known)");
 	if (place->locks)
 		fprintf(out, "; locks held: %s", place->locks);
 	fputc('\n', out);

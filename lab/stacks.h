@@ -26,11 +26,4 @@ const char *stacks_variable(struct stacks *of, uint64_t address);
 
 void stacks_close(struct stacks *of);
 
-/*
- * Replace each `@0xHEX` in `text`, an address relative to the load address of
- * the file `executable`, by `FUNCTION (FILE:LINE)`.  What cannot be resolved
- * becomes `? (?:0)`.  Returns a new string, to be freed.
- */
-char *addresses_resolve(const char *executable, const char *text);
-
 #endif
