@@ -47,7 +47,7 @@ struct running {
 /* What one run left behind; parse() looks at nothing else. */
 struct outcome {
 	const char *report; /* text of every file that begins with the report
-			       path, joined; never NULL */
+			       path, joined and resolved; never NULL */
 	const char *record; /* the runtime's record (lab/runtime/oracle.c),
 			       addresses resolved; never NULL */
 	int status;         /* as from wait(2) */
@@ -100,6 +100,11 @@ struct detector {
 	   NAME=VALUE entries.  The driver adds the program's arguments. */
 	void (*command)(struct argv *run, struct argv *environment,
 			const struct running *with);
+
+	/* Turn what only the executable can tell (addresses) into words, in a
+	   report that was just read; a new string, to be freed.  NULL: there
+	   is nothing to turn.  Apart from parse(), which stays pure. */
+	char *(*resolve)(const char *report, const char *executable);
 
 	/* Append to *out what the run reports.  Pure: no I/O, no state, so a
 	   saved report tests it completely.  Unless PARSED is returned, *why

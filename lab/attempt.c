@@ -55,6 +55,18 @@ static int is_report(const struct dirent *entry)
 	return strncmp(entry->d_name, "report", 6) == 0;
 }
 
+/* The report in words, by the detector's resolve(); takes `report` over. */
+static char *resolved(const struct attempt *attempt, char *report)
+{
+	char *words;
+
+	if (!attempt->detector->resolve)
+		return report;
+	words = attempt->detector->resolve(report, attempt->executable);
+	free(report);
+	return words;
+}
+
 /* Every file that begins with the report's path, joined.  A report of a forked
    child is part of it. */
 static char *join_reports(const char *directory)
@@ -153,7 +165,7 @@ void attempt_read(struct attempt *attempt, const struct session *session,
 	char *record_path = say("%s/record", attempt->directory);
 	char *raw = file_read(record_path, LONGEST_REPORT, NULL);
 	char *record = addresses_resolve(attempt->executable, raw ? raw : "");
-	char *report = join_reports(attempt->directory);
+	char *report = resolved(attempt, join_reports(attempt->directory));
 	const struct outcome outcome = {report, record, attempt->job.status,
 					attempt->job.stopped};
 
@@ -172,6 +184,12 @@ void attempt_read(struct attempt *attempt, const struct session *session,
 						       &run->why);
 	}
 	record_read(run, record);
+	/* Such a runtime's whole report is the sign that the end was reached,
+	   and it counts no CHECKs. */
+	if (attempt->detector->own_oracle && run->parsed == PARSED) {
+		run->ended = true;
+		run->checks = 1;
+	}
 	add_own_findings(run);
 	free(record_path);
 	free(record);

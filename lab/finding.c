@@ -81,6 +81,7 @@ bool kind_named(const char *word, size_t length, enum kind *kind)
 void findings_init(struct findings *all)
 {
 	all->first = NULL;
+	all->shown = NULL;
 	obstack_exit_failure = 2; /* as memory.h promises */
 	obstack_init(&all->pool);
 }

@@ -91,12 +91,18 @@ static void cell_text(const struct cell *cell, char *text, size_t size)
 		json_object_get(cell->result, "found"));
 	const json_t *expectations =
 		json_object_get(cell->result, "expectations");
+	const char *shown =
+		json_string_value(json_object_get(cell->result, "shown"));
 
 	switch (cell->verdict) {
 	case PROVED:
 		snprintf(text, size, "found %u/%u", found, cell->runs);
 		break;
 	case CONFIRMED:
+		if (shown) {
+			snprintf(text, size, "%s", shown);
+			break;
+		}
 		snprintf(text, size, "%s %u/%u",
 			 json_array_size(expectations) > 0 ? "noise" : "clean",
 			 found, cell->runs);

@@ -98,6 +98,21 @@ static json_t *findings(const struct cell *cell)
 	return all;
 }
 
+/* How much was shown, if each run says the same; NULL: nobody says. */
+static const char *shown(const struct cell *cell)
+{
+	const char *first = NULL;
+
+	for (unsigned i = 0; i < cell->ended; i++) {
+		const char *here = cell->attempts[i].run.findings.shown;
+
+		if (!here || (first && strcmp(first, here) != 0))
+			return NULL;
+		first = here;
+	}
+	return first;
+}
+
 /* What every result holds. */
 static json_t *frame(const struct cell *cell, enum verdict verdict)
 {
@@ -140,6 +155,8 @@ json_t *result_of(const struct cell *cell, const struct judgement *judgement)
 	json_object_set_new(result, "expectations", expectations(judgement));
 	json_object_set_new(result, "reasons", reasons(judgement));
 	json_object_set_new(result, "findings", findings(cell));
+	if (shown(cell))
+		json_object_set_new(result, "shown", json_string(shown(cell)));
 	return result;
 }
 

@@ -73,6 +73,10 @@ static error_t take(int key, char *argument, struct argp_state *state)
 	struct settings *s = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT:
+		if (s->own)
+			state->child_inputs[0] = s->own;
+		break;
 	case 'o':
 		s->json = argument;
 		break;
@@ -146,13 +150,16 @@ static int cut_program(struct settings *settings, int argc, char **argv)
 	return argc;
 }
 
-void settings_parse(struct settings *settings, int argc, char **argv,
-		    const char *operands, const char *about, size_t least,
-		    size_t most)
+void settings_parse_with(struct settings *settings, int argc, char **argv,
+			 const char *operands, const char *about, size_t least,
+			 size_t most, const struct argp *own, void *input)
 {
-	const struct argp argp = {options, take, operands, about,
-				  NULL,    NULL, NULL};
+	const struct argp_child children[] = {{own, 0, NULL, 0}, {0}};
+	const struct argp argp = {
+		options, take, operands, about, own ? children : NULL,
+		NULL,    NULL};
 
+	settings->own = input;
 	settings->cc = "clang";
 	settings->jobs = processors();
 	settings->timeout = 60;
@@ -164,6 +171,14 @@ void settings_parse(struct settings *settings, int argc, char **argv,
 		argp_help(&argp, stderr, ARGP_HELP_STD_USAGE, argv[0]);
 		exit(2);
 	}
+}
+
+void settings_parse(struct settings *settings, int argc, char **argv,
+		    const char *operands, const char *about, size_t least,
+		    size_t most)
+{
+	settings_parse_with(settings, argc, argv, operands, about, least, most,
+			    NULL, NULL);
 }
 
 void settings_free(struct settings *settings)

@@ -26,7 +26,8 @@ struct settings {
 	struct argv detectors;  /* only these; none: all */
 	struct argv allow_skip; /* detectors that may be missing */
 	struct argv operands;   /* what is no option */
-	struct argv program;    /* after `--`: for the program that is run */
+	void *own; /* input of the command's own options, while parsing */
+	struct argv program; /* after `--`: for the program that is run */
 };
 
 /*
@@ -38,6 +39,12 @@ struct settings {
 void settings_parse(struct settings *settings, int argc, char **argv,
 		    const char *operands, const char *about, size_t least,
 		    size_t most);
+
+/* The same for a command with options of its own: `own` parses them, into
+   `input`. */
+void settings_parse_with(struct settings *settings, int argc, char **argv,
+			 const char *operands, const char *about, size_t least,
+			 size_t most, const struct argp *own, void *input);
 
 void settings_free(struct settings *settings);
 
