@@ -10,13 +10,13 @@
 #include "attempt.h"
 #include "build.h"
 #include "command.h"
-#include "corpus.h"
 #include "file.h"
 #include "memory.h"
 #include "plan.h"
 #include "reading.h"
 #include "session.h"
 #include "settings.h"
+#include "target.h"
 #include "terminal.h"
 
 enum { LONGEST_OUTPUT = 64 << 20 };
@@ -203,36 +203,16 @@ static int run_program(struct session *session, const struct program *program)
 		      : build_and_run(session, program, tool->detector);
 }
 
-/* The corpus's program of that name, or any C file. */
 static int find_and_run(struct session *session)
 {
-	const char *name = session->settings->operands.at[1];
-	struct corpus corpus = {0};
-	struct program file = {0};
-	struct problems problems = {0};
-	const struct program *program = NULL;
+	struct target target;
 	int status = 2;
 
-	if (access(name, R_OK) == 0 && !directory_exists(name)) {
-		program_read(&file, name, NULL, NULL, &problems);
-		program = file.broken ? NULL : &file;
-		problems_print(&problems, stderr);
-	} else {
-		corpus_read(&corpus, session->corpus);
-		for (size_t i = 0; !program && i < corpus.n; i++)
-			if (corpus_selects(&corpus, name, &corpus.programs[i]))
-				program = &corpus.programs[i];
-		if (!program)
-			fprintf(stderr,
-				"racelab: '%s' is neither a C file nor a case; "
-				"`racelab list` shows the cases\n",
-				name);
-	}
-	if (program)
-		status = run_program(session, program);
-	problems_free(&problems);
-	program_free(&file);
-	corpus_free(&corpus);
+	target_find(&target, session->corpus,
+		    session->settings->operands.at[1]);
+	if (target.program)
+		status = run_program(session, target.program);
+	target_free(&target);
 	return status;
 }
 

@@ -1,0 +1,49 @@
+/* target.c - the one program that a command is about. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "target.h"
+
+static void find_case(struct target *target, const char *root, const char *name)
+{
+	corpus_read(&target->corpus, root);
+	for (size_t i = 0; !target->program && i < target->corpus.n; i++)
+		if (corpus_selects(&target->corpus, name,
+				   &target->corpus.programs[i]))
+			target->program = &target->corpus.programs[i];
+	if (!target->program) {
+		fprintf(stderr,
+			"racelab: '%s' is neither a C file nor a case; "
+			"`racelab list` shows the cases\n",
+			name);
+	} else if (target->program->broken) {
+		problems_print(&target->corpus.problems, stderr);
+		target->program = NULL;
+	}
+}
+
+void target_find(struct target *target, const char *root, const char *name)
+{
+	struct problems problems = {0};
+
+	*target = (struct target) {0};
+	if (access(name, R_OK) != 0 || directory_exists(name)) {
+		find_case(target, root, name);
+		return;
+	}
+	program_read(&target->file, name, NULL, NULL, &problems);
+	if (target->file.broken)
+		problems_print(&problems, stderr);
+	else
+		target->program = &target->file;
+	problems_free(&problems);
+}
+
+void target_free(struct target *target)
+{
+	program_free(&target->file);
+	corpus_free(&target->corpus);
+	target->program = NULL;
+}
