@@ -79,22 +79,29 @@ struct cell {
 	const struct run *runs;
 	size_t n;
 	unsigned failures; /* so far, whatever they were */
+	size_t run; /* the number of the one being judged, from 1; 0: all */
 };
 
-/* Count `what` once for this run; it is owned and freed here. */
-static void reason(struct cell *c, char *what)
+/* Count `what` once for this run; it is owned and freed here.  Failures stand
+   before what was only recorded. */
+static void reason(struct cell *c, char *what, bool fails)
 {
 	struct judgement *j = c->judgement;
+	size_t at = j->n_reasons;
 
 	for (size_t i = 0; i < j->n_reasons; i++)
 		if (strcmp(j->reasons[i].what, what) == 0) {
-			j->reasons[i].runs++;
+			j->reasons[i].runs += j->reasons[i].last != c->run;
+			j->reasons[i].last = c->run;
 			free(what);
 			return;
 		}
 	j->reasons =
 		grow_array(j->reasons, j->n_reasons + 1, sizeof *j->reasons);
-	j->reasons[j->n_reasons++] = (struct reason) {what, 1};
+	for (; fails && at > 0 && !j->reasons[at - 1].fails; at--)
+		j->reasons[at] = j->reasons[at - 1];
+	j->reasons[at] = (struct reason) {what, c->run > 0, c->run, fails};
+	j->n_reasons++;
 }
 
 /* The worst verdict wins; among failures BROKEN and TIMEOUT, for they make
@@ -116,14 +123,7 @@ static void fail(struct cell *c, enum verdict verdict, char *what)
 	if (!unclaimed(c) || verdict == SKIPPED)
 		worsen(c, verdict);
 	c->failures++;
-	reason(c, what);
-}
-
-/* The same for what no single run shows. */
-static void fail_whole(struct cell *c, enum verdict verdict, char *what)
-{
-	fail(c, verdict, what);
-	c->judgement->reasons[c->judgement->n_reasons - 1].runs = 0;
+	reason(c, what, true);
 }
 
 static bool claims(const struct cell *c, enum demand demand)
@@ -163,6 +163,11 @@ static bool named_by_claim(const struct cell *c, const struct finding *finding,
 		if (e->demand != REQUIRED && e->demand != MAYBE &&
 		    e->demand != NOISE)
 			continue;
+		/* Noise is what a tool says wrongly.  What the oracle or the
+		   watchdog saw, and a crash, is so. */
+		if (e->demand == NOISE &&
+		    (finding->by != BY_TOOL || finding->kind == CRASH))
+			continue;
 		match = matches(c->program, e, finding);
 		near = near || match != NO_MATCH;
 		seen[i] = seen[i] || match == FULL_MATCH;
@@ -178,7 +183,7 @@ static void judge_finding(struct cell *c, const struct finding *finding,
 	if (named_by_claim(c, finding, seen)) {
 		free(text);
 	} else if (unclaimed(c)) {
-		reason(c, say("unclaimed: %s", text));
+		reason(c, say("unclaimed: %s", text), false);
 		free(text);
 	} else if (finding->by == BY_TOOL && claims(c, NOTHING) &&
 		   named_by_any(c, finding)) {
@@ -187,7 +192,7 @@ static void judge_finding(struct cell *c, const struct finding *finding,
 			 text));
 		free(text);
 	} else if (!c->program->how && named_by_any(c, finding)) {
-		reason(c, say("recorded: %s", text));
+		reason(c, say("recorded: %s", text), false);
 		free(text);
 	} else {
 		fail(c, STRAY,
@@ -199,10 +204,12 @@ static void judge_finding(struct cell *c, const struct finding *finding,
 	}
 }
 
-static bool found_kind(const struct run *run, enum kind kind)
+/* Whether the claim demands a finding of `kind`. */
+static bool requires(const struct cell *c, enum kind kind)
 {
-	for (const struct finding *f = run->findings.first; f; f = f->next)
-		if (f->kind == kind)
+	for (size_t i = 0; c->claim && i < c->claim->n; i++)
+		if (c->claim->at[i].demand == REQUIRED &&
+		    c->claim->at[i].kind == kind)
 			return true;
 	return false;
 }
@@ -216,33 +223,34 @@ static char *status_text(int status)
 	return say("exit status %d", WEXITSTATUS(status));
 }
 
-/* How the run ended, apart from what it found. */
-static void judge_end(struct cell *c, const struct run *run)
+/* How the run ended, apart from what it found.  `failed`: what it found was a
+   failure already, and explains any end. */
+static void judge_end(struct cell *c, const struct run *run, bool failed)
 {
-	bool explained = run->stopped || run->findings.first != NULL;
-	bool reported = c->detector->report_status > 0 &&
+	bool silent = run->findings.first == NULL;
+	bool reported = !silent && c->detector->report_status > 0 &&
 			WIFEXITED(run->status) &&
 			WEXITSTATUS(run->status) == c->detector->report_status;
+	bool clean_only = c->program->how != NULL;
 	char *status = status_text(run->status);
 
-	if (run->timed_out && !claims(c, REQUIRED))
+	if (run->timed_out && !requires(c, HANG))
 		fail(c, TIMEOUT,
 		     copy("still running at the time limit; --timeout S "
 			  "changes it"));
-	else if (run->timed_out && !found_kind(run, HANG))
-		fail(c, TIMEOUT, copy("still running at the time limit"));
-	else if (!run->stopped && !run->ended && !explained)
+	else if (run->stopped && !run->timed_out && silent)
+		fail(c, BROKEN, copy("stopped by the driver"));
+	else if (!run->stopped && !run->ended &&
+		 (clean_only ? !failed : silent))
 		fail(c, BROKEN,
 		     say("left before its end was reached (%s): the oracle did "
 			 "not run",
 			 status));
-	if (c->program->how) {
-		if (run->stopped && !run->timed_out && !explained)
-			fail(c, BROKEN, copy("stopped by the driver"));
-		if (!run->stopped && run->ended && !reported &&
+	if (clean_only && run->ended) {
+		if (!run->stopped && !reported &&
 		    (WIFSIGNALED(run->status) || WEXITSTATUS(run->status) != 0))
 			fail(c, BROKEN, say("a fix ended with %s", status));
-		if (run->ended && c->program->has_check && run->checks == 0)
+		if (c->program->has_check && run->checks == 0)
 			fail(c, BROKEN,
 			     copy("ended without one CHECK: the oracle did not "
 				  "run"));
@@ -253,6 +261,8 @@ static void judge_end(struct cell *c, const struct run *run)
 /* One run; `seen` says which expectations it met. */
 static void judge_run(struct cell *c, const struct run *run, bool *seen)
 {
+	unsigned before = c->failures;
+
 	switch (run->parsed) {
 	case DIED:
 		if (!claims(c, DIES))
@@ -271,7 +281,7 @@ static void judge_run(struct cell *c, const struct run *run, bool *seen)
 	}
 	for (const struct finding *f = run->findings.first; f; f = f->next)
 		judge_finding(c, f, seen);
-	judge_end(c, run);
+	judge_end(c, run, c->failures > before);
 }
 
 /* Expectations over all runs: what is missing, what is no longer true. */
@@ -285,11 +295,11 @@ static void judge_claim(struct cell *c)
 		if (j->met[i].runs > 0)
 			continue;
 		if (e->demand == REQUIRED)
-			fail_whole(c, NOT_FOUND, say("not found: %s", e->text));
+			fail(c, NOT_FOUND, say("not found: %s", e->text));
 		else if (e->demand == NOISE)
-			fail_whole(c, VANISHED,
-				   say("the noise is gone, delete its line: %s",
-				       e->text));
+			fail(c, VANISHED,
+			     say("the noise is gone, delete its line: %s",
+				 e->text));
 	}
 }
 
@@ -301,10 +311,11 @@ static void judge_unusable(struct cell *c, enum parsed expected,
 
 	for (size_t i = 0; i < c->n; i++)
 		seen += c->runs[i].parsed == expected;
+	if (seen == 0 && c->judgement->verdict == SKIPPED)
+		return; /* nobody knows */
 	if (seen == 0)
-		fail_whole(
-			c, VANISHED,
-			say("the header says `%s`, and it ran through", word));
+		fail(c, VANISHED,
+		     say("the header says `%s`, and it ran through", word));
 	else
 		worsen(c, verdict);
 	c->judgement->found = seen;
@@ -316,9 +327,10 @@ void judge(struct judgement *judgement, const struct program *program,
 	struct cell c = {judgement, program,
 			 detector,  program_claim(program, detector->name),
 			 runs,      n,
-			 0};
+			 0,         0};
 	size_t lines = c.claim ? c.claim->n : 0;
 	bool *seen = new_array(lines, sizeof *seen);
+	bool recorded;
 
 	*judgement = (struct judgement) {
 		.runs = (unsigned)n,
@@ -334,12 +346,14 @@ void judge(struct judgement *judgement, const struct program *program,
 	else
 		judgement->verdict = claims(&c, NOTHING) ? BLIND : RECORDED;
 	if (n == 0)
-		fail_whole(&c, BROKEN, copy("no run was made"));
+		fail(&c, BROKEN, copy("no run was made"));
+	recorded = judgement->verdict == RECORDED;
 	for (size_t i = 0; i < n; i++) {
 		unsigned before = c.failures;
 		bool all = true;
 		bool any = false;
 
+		c.run = i + 1;
 		memset(seen, 0, lines * sizeof *seen);
 		judge_run(&c, &runs[i], seen);
 		for (size_t k = 0; k < lines; k++) {
@@ -349,10 +363,10 @@ void judge(struct judgement *judgement, const struct program *program,
 				all = all && seen[k];
 		}
 		judgement->found += claims(&c, REQUIRED) ? all
-				    : judgement->verdict == RECORDED
-					    ? any
-					    : c.failures == before;
+				    : recorded           ? any
+							 : c.failures == before;
 	}
+	c.run = 0; /* what follows no single run shows */
 	if (judgement->verdict != SKIPPED)
 		judge_claim(&c);
 	if (claims(&c, DIES))

@@ -56,6 +56,8 @@ struct met {
 struct reason {
 	char *what; /* one line */
 	unsigned runs;
+	size_t last; /* the run that was counted last */
+	bool fails;
 };
 
 struct judgement {
