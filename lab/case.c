@@ -127,7 +127,13 @@ static void read_header(struct reader *r)
 	for (size_t i = 0; p->class && i < header.n; i++) {
 		const struct header_key *key = &header.keys[i];
 
-		if (key->misplaced)
+		if (key->strange)
+			complain(
+				r, key->line,
+				"'%s' begins no `key: value`; a line that goes "
+				"on is indented",
+				key->name);
+		else if (key->misplaced)
 			complain(r, key->line,
 				 "key '%s' stands in the story; all keys are "
 				 "the last paragraph of the header",
@@ -209,6 +215,12 @@ static void read_marks(struct reader *r)
 		rest = length - (size_t)(at + 3 - text);
 		while (rest > 0 && isspace((unsigned char)at[3 + rest - 1]))
 			rest--;
+		if ((rest == 5 && memcmp(at + 3, " edit", 5) == 0) ||
+		    (rest == 4 && memcmp(at + 3, " end", 4) == 0))
+			if (text + strspn(text, " \t") != at)
+				complain(r, line, "%s",
+					 "//@ edit and //@ end stand alone on "
+					 "their lines");
 		if (rest == 5 && memcmp(at + 3, " edit", 5) == 0)
 			take_region_line(r, true, line, &open);
 		else if (rest == 4 && memcmp(at + 3, " end", 4) == 0)
@@ -267,6 +279,14 @@ static void match_labels(struct reader *r)
 				 p->marks[i].label);
 }
 
+static int key_line(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_keys; i++)
+		if (strcmp(p->keys[i].name, name) == 0)
+			return p->keys[i].line;
+	return 1;
+}
+
 static void check_keys(struct reader *r)
 {
 	struct program *p = r->into;
@@ -277,12 +297,43 @@ static void check_keys(struct reader *r)
 	if (!class)
 		complain(r, 1, "the header has no `class: %s`", p->class);
 	else if (strcmp(class, p->class) != 0)
-		complain(r, 1, "class differs from the directory's name, '%s'",
+		complain(r, key_line(p, "class"),
+			 "class differs from the directory's name, '%s'",
 			 p->class);
 	if (p->n_claims == 0 && !program_key(p, "unproved"))
 		complain(r, 1, "%s",
 			 "no detector's line: say what one must report, or why "
 			 "the bug is `unproved:`");
+}
+
+/* The beginnings of all lines, for program_line(). */
+static void index_lines(struct program *p)
+{
+	const char *at = p->source;
+	int room = 0;
+
+	while (at && *at) {
+		if (p->n_lines == room) {
+			room = room ? 2 * room : 128;
+			p->starts = grow_array(p->starts, (size_t)room,
+					       sizeof *p->starts);
+		}
+		p->starts[p->n_lines++] = (size_t)(at - p->source);
+		at = strchr(at, '\n');
+		if (at)
+			at++;
+	}
+}
+
+/* Whether the program has an oracle; a blank may follow the name. */
+static bool calls_check(const char *source)
+{
+	for (const char *at = source; (at = strstr(at, "CHECK"));) {
+		at += strlen("CHECK");
+		if (at[strspn(at, " \t\n")] == '(')
+			return true;
+	}
+	return false;
 }
 
 void program_parse(struct program *into, const char *path, const char *class,
@@ -307,8 +358,9 @@ void program_parse(struct program *into, const char *path, const char *class,
 			   : copy(path);
 	if (into->length != length)
 		complain(&r, 0, "%s", "a zero byte; this is no C source");
+	index_lines(into);
 	read_header(&r);
-	into->has_check = strstr(into->source, "CHECK(") != NULL;
+	into->has_check = calls_check(into->source);
 	if (!class)
 		return;
 	read_marks(&r);
@@ -329,6 +381,7 @@ void program_read(struct program *into, const char *path, const char *class,
 	}
 	problem_add(problems, path, 0, "cannot be read: %s", strerror(errno));
 	program_parse(into, path, NULL, how, "", 0, problems);
+	into->class = class ? copy(class) : NULL;
 	into->broken = true;
 }
 
@@ -351,6 +404,7 @@ void program_free(struct program *p)
 	free(p->class);
 	free(p->how);
 	free(p->source);
+	free(p->starts);
 	free(p->title);
 	free(p->story);
 	*p = (struct program) {0};
@@ -385,15 +439,11 @@ bool program_marked(const struct program *program, const char *label, int line)
 const char *program_line(const struct program *program, int line,
 			 size_t *length)
 {
-	const char *at = program->source;
+	const char *at;
 
-	for (int i = 1; i < line && at; i++) {
-		at = strchr(at, '\n');
-		if (at)
-			at++;
-	}
-	if (line < 1 || !at || !*at)
+	if (line < 1 || line > program->n_lines)
 		return NULL;
+	at = program->source + program->starts[line - 1];
 	*length = strcspn(at, "\n");
 	return at;
 }

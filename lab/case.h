@@ -66,6 +66,8 @@ struct program {
 	char *how;   /* HOW of a fix, NULL for a bug */
 	char *source;
 	size_t length;
+	size_t *starts; /* where each line begins in source */
+	int n_lines;
 	char *title;    /* first line of the header; "" without a header */
 	char *story;    /* the rest of it, down to the keys, as lines */
 	int body;       /* the first line after the header */

@@ -34,7 +34,7 @@ static void take_file(struct corpus *corpus, const char *side,
 		dot < end ? copy_of(dot + 1, (size_t)(end - dot - 1)) : NULL;
 	struct program *program;
 
-	if (fix != (how != NULL)) {
+	if (fix != (how != NULL) || (how && !*how)) {
 		problem_add(&corpus->problems, path, 0,
 			    fix ? "a fix is called NAME.HOW.c, HOW saying "
 				  "which (mutex, atomic, ...)"
@@ -88,13 +88,21 @@ static void take_side(struct corpus *corpus, const char *side)
 	free(top);
 }
 
+/* Where the name of its bug ends: only the file's name is parted by dots. */
+static size_t bug_length(const char *name)
+{
+	const char *base = file_base(name);
+
+	return (size_t)(base - name) + strcspn(base, ".");
+}
+
 /* By bug, then the bug before its fixes, then by HOW. */
 static int by_name(const void *a, const void *b)
 {
 	const struct program *left = a;
 	const struct program *right = b;
-	size_t l = strcspn(left->name, ".");
-	size_t r = strcspn(right->name, ".");
+	size_t l = bug_length(left->name);
+	size_t r = bug_length(right->name);
 	int order = strncmp(left->name, right->name, l < r ? l : r);
 
 	if (order == 0 && l != r)
@@ -123,6 +131,16 @@ static const char *next_outside(const struct program *p, int *line,
 	return NULL;
 }
 
+/* How many edit regions of `p` end before `line`. */
+static size_t regions_before(const struct program *p, int line)
+{
+	size_t n = 0;
+
+	while (n < p->n_regions && p->regions[n].last < line)
+		n++;
+	return n;
+}
+
 bool differs_outside(const struct program *bug, const struct program *fix,
 		     struct problems *problems)
 {
@@ -145,7 +163,9 @@ bool differs_outside(const struct program *bug, const struct program *fix,
 
 		if (!left && !right)
 			return false;
-		if (!left || !right || l != r || memcmp(left, right, l) != 0) {
+		if (!left || !right || l != r || memcmp(left, right, l) != 0 ||
+		    regions_before(bug, at_bug) !=
+			    regions_before(fix, at_fix)) {
 			problem_add(problems, fix->path, right ? at_fix : 0,
 				    "differs from its bug outside the edit "
 				    "regions; %s:%d is not the same",
@@ -166,7 +186,7 @@ static void pair(struct corpus *corpus)
 		if (!bug) {
 			problem_add(&corpus->problems, p->path, 0,
 				    "a fix without its bug, bugs/%.*s.c",
-				    (int)strcspn(p->name, "."), p->name);
+				    (int)bug_length(p->name), p->name);
 			p->broken = true;
 		} else if (p->how && !p->broken && !bug->broken) {
 			if (differs_outside(bug, p, &corpus->problems))
@@ -210,7 +230,7 @@ void corpus_free(struct corpus *corpus)
 const struct program *corpus_bug(const struct corpus *corpus,
 				 const struct program *of)
 {
-	size_t length = strcspn(of->name, ".");
+	size_t length = bug_length(of->name);
 
 	if (!of->how)
 		return of;

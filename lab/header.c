@@ -1,5 +1,6 @@
 /* header.c - the header comment of a case, as text. */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +59,22 @@ static void add_key(struct header *header, struct line line, size_t name,
 	};
 }
 
+static void add_strange(struct header *header, struct line line, int number)
+{
+	size_t word = 0;
+
+	while (word < line.length && !isspace((unsigned char)line.at[word]))
+		word++;
+	header->keys =
+		grow_array(header->keys, header->n + 1, sizeof *header->keys);
+	header->keys[header->n++] = (struct header_key) {
+		.name = copy_of(line.at, word),
+		.value = copy(""),
+		.line = number,
+		.strange = true,
+	};
+}
+
 /* The value of the last key goes on in `line`. */
 static void continue_key(struct header *header, struct line line)
 {
@@ -79,7 +96,7 @@ static size_t split(const char *source, struct line **lines)
 	size_t n = 0;
 
 	*lines = NULL;
-	if (strncmp(source, "/*", 2) != 0 || !(end = strstr(source, "*/")))
+	if (strncmp(source, "/*", 2) != 0 || !(end = strstr(source + 2, "*/")))
 		return 0;
 	source += 2;
 	for (;;) {
@@ -113,9 +130,27 @@ static void read_keys(struct header *header, const struct line *lines,
 
 		if (name > 0)
 			add_key(header, lines[i], name, (int)i + 1, false);
-		else if (lines[i].length > 0)
+		else if (lines[i].length > 0 &&
+			 isspace((unsigned char)*lines[i].at))
 			continue_key(header, lines[i]);
+		else if (lines[i].length > 0)
+			add_strange(header, lines[i], (int)i + 1);
 	}
+}
+
+/* A key that is known, and stands where it means nothing. */
+static void note_misplaced(struct header *header, struct line line, int number,
+			   bool (*is_key)(const char *name))
+{
+	size_t length = key_length(line);
+	char *name;
+
+	if (length == 0)
+		return;
+	name = copy_of(line.at, length);
+	if (is_key(name))
+		add_key(header, line, length, number, true);
+	free(name);
 }
 
 static void read_story(struct header *header, const struct line *lines,
@@ -123,7 +158,8 @@ static void read_story(struct header *header, const struct line *lines,
 {
 	size_t first = 0;
 	size_t last = n;
-	char *story = copy("");
+	size_t size;
+	FILE *out = open_memstream(&header->story, &size);
 
 	while (first < n && lines[first].length == 0)
 		first++;
@@ -135,22 +171,15 @@ static void read_story(struct header *header, const struct line *lines,
 	while (last > first && lines[last - 1].length == 0)
 		last--;
 	for (size_t i = first; i < last; i++) {
-		size_t name = key_length(lines[i]);
-		char *longer = say("%s%.*s\n", story, (int)lines[i].length,
-				   lines[i].at);
-
-		free(story);
-		story = longer;
-		if (name > 0) {
-			char *word = copy_of(lines[i].at, name);
-
-			if (is_key(word))
-				add_key(header, lines[i], name, (int)i + 1,
-					true);
-			free(word);
-		}
+		if (out)
+			fprintf(out, "%.*s\n", (int)lines[i].length,
+				lines[i].at);
+		note_misplaced(header, lines[i], (int)i + 1, is_key);
 	}
-	header->story = story;
+	if (out)
+		fclose(out);
+	if (!header->story)
+		header->story = copy("");
 }
 
 bool header_parse(struct header *header, const char *source,

@@ -16,6 +16,8 @@ struct header_key {
 	char *value;
 	int line;
 	bool misplaced; /* a known key in the story, where it means nothing */
+	bool strange;   /* among the keys, and neither a key nor indented: name
+			   is its first word */
 };
 
 struct header {
