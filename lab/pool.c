@@ -175,6 +175,8 @@ static void look(struct job *job, double now)
 	}
 	if (now >= job->started + job->limit) {
 		job->timed_out = true;
+		if (job->source)
+			watchdog_late(job->pid, job->source, job->standing);
 		stop(job, now);
 		return;
 	}

@@ -9,6 +9,7 @@
 #include "memory.h"
 #include "stacks.h"
 #include "symbols.h"
+#include "tasks.h"
 
 struct stacks {
 	Dwfl *dwfl;
@@ -22,14 +23,29 @@ static const Dwfl_Callbacks live = {
 	.debuginfo_path = &debug_path,
 };
 
+/* A thread of `pid` that has not ended: of a main thread that has, the kernel
+   shows no memory any more. */
+static pid_t alive(pid_t pid)
+{
+	size_t n;
+	struct task *tasks = tasks_read(pid, &n);
+	pid_t tid = pid;
+
+	for (size_t i = n; i > 0; i--)
+		if (tasks[i - 1].activity != ENDED)
+			tid = tasks[i - 1].tid;
+	free(tasks);
+	return tid;
+}
+
 struct stacks *stacks_open(pid_t pid)
 {
 	struct stacks *new = new_array(1, sizeof *new);
 
 	new->dwfl = dwfl_begin(&live);
-	if (new->dwfl && dwfl_linux_proc_report(new->dwfl, pid) == 0 &&
+	if (new->dwfl && dwfl_linux_proc_report(new->dwfl, alive(pid)) == 0 &&
 	    dwfl_report_end(new->dwfl, NULL, NULL) == 0 &&
-	    dwfl_linux_proc_attach(new->dwfl, pid, false) == 0)
+	    dwfl_linux_proc_attach(new->dwfl, alive(pid), false) == 0)
 		return new;
 	stacks_close(new);
 	return NULL;

@@ -60,6 +60,21 @@ static struct waiter *waiter_of(struct scene *scene, pid_t tid)
 	return NULL;
 }
 
+/* The function that the program's own code called, and sleeps in. */
+static const char *called(const struct scene *scene, const struct place *place)
+{
+	const char *inner = NULL;
+
+	for (const struct frame *f = place->frames; f; f = f->next) {
+		if (f->file &&
+		    strcmp(file_base(f->file), file_base(scene->source)) == 0)
+			return inner;
+		if (f->function)
+			inner = f->function;
+	}
+	return NULL;
+}
+
 /*
  * What thread `w` waits for, from the futex alone, so that it works on a
  * program inside Valgrind too.  glibc: a normal mutex is a futex of value 2
@@ -70,9 +85,14 @@ static struct waiter *waiter_of(struct scene *scene, pid_t tid)
 static void find_holder(struct scene *scene, struct waiter *w)
 {
 	uint32_t word[3] = {0};
+	const char *function;
 
 	w->waiting = FOR_OTHER;
-	if (!tasks_peek(scene->pid, w->task->address, word, sizeof word))
+	if (!tasks_peek(w->task->tid, w->task->address, word, sizeof word))
+		return;
+	/* A barrier in its second round looks the same. */
+	function = called(scene, w->place);
+	if (function && strstr(function, "barrier"))
 		return;
 	if (w->task->value == 2 && word[0] == 2 && word[2] != 0) {
 		w->waiting = FOR_MUTEX;
@@ -87,21 +107,6 @@ static void find_holder(struct scene *scene, struct waiter *w)
 	}
 	if (!waiter_of(scene, w->holder))
 		w->holder = 0;
-}
-
-/* The function that the program's own code called, and sleeps in. */
-static const char *called(const struct scene *scene, const struct place *place)
-{
-	const char *inner = NULL;
-
-	for (const struct frame *f = place->frames; f; f = f->next) {
-		if (f->file &&
-		    strcmp(file_base(f->file), file_base(scene->source)) == 0)
-			return inner;
-		if (f->function)
-			inner = f->function;
-	}
-	return NULL;
 }
 
 static void say_role(struct scene *scene, struct waiter *w)
@@ -151,6 +156,18 @@ static bool find_cycle(struct scene *scene)
 	return any;
 }
 
+/* Whether `list`, parted by ", ", holds `name`. */
+static bool lists(const char *list, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (const char *at = list; at && (at = strstr(at, name)); at += length)
+		if ((at == list || at[-1] == ' ') &&
+		    (at[length] == 0 || at[length] == ','))
+			return true;
+	return false;
+}
+
 /* The locks each thread holds, as far as somebody waits for them. */
 static void say_locks(struct scene *scene)
 {
@@ -163,8 +180,7 @@ static void say_locks(struct scene *scene)
 					   : NULL;
 
 		if (w->waiting != FOR_MUTEX || !holder || !name ||
-		    (holder->place->locks &&
-		     strstr(holder->place->locks, name)))
+		    lists(holder->place->locks, name))
 			continue;
 		holder->place->locks = findings_say(
 			scene->pool, "%s%s%s",
@@ -217,6 +233,36 @@ static bool gather(struct scene *scene, struct finding *finding,
 			findings_keep(scene->pool, w->name, strlen(w->name));
 	}
 	return scene->n > 0;
+}
+
+void watchdog_late(pid_t pid, const char *source, struct findings *out)
+{
+	struct stacks *stacks = stacks_open(pid);
+	size_t n;
+	struct task *tasks = tasks_read(pid, &n);
+	struct finding *finding = found(out, HANG, BY_WATCHDOG,
+					"still running at the time limit");
+	unsigned number = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct place *place;
+		bool asleep = tasks[i].activity == ASLEEP;
+
+		if (tasks[i].activity == ENDED)
+			continue;
+		place = place_add(out, finding, asleep ? "sleeps" : "runs");
+		if (stacks)
+			stacks_frames(stacks, tasks[i].tid, out, place);
+		place->thread = tasks[i].tid == pid
+					? "main thread"
+					: findings_say(out, "T%u", ++number);
+		/* Who sleeps waits for who runs; a tool's own thread is not in
+		   the program. */
+		place->context = asleep || place_line(place, source) == 0;
+	}
+	if (stacks)
+		stacks_close(stacks);
+	free(tasks);
 }
 
 static void conclude(struct scene *scene, struct finding *finding)

@@ -31,4 +31,10 @@ bool watchdog_asleep(pid_t pid, bool own_thread, uint64_t *used);
 bool watchdog_explain(pid_t pid, bool own_thread, const char *source,
 		      struct findings *out);
 
+/*
+ * Add one finding, HANG, about process `pid`, which is still running when its
+ * time is up: where each thread stands.  Those that do not sleep are judged.
+ */
+void watchdog_late(pid_t pid, const char *source, struct findings *out);
+
 #endif
