@@ -1,5 +1,6 @@
 /* attempt.c - one run of a program under a detector. */
 #include <dirent.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,8 @@ bool attempt_prepare(struct attempt *attempt, const struct session *session,
 		.executable = executable,
 	};
 	findings_init(&attempt->run.findings);
-	if (directory_make(directory) < 0)
+	attempt->droppings = say("%s/here", directory);
+	if (directory_make(attempt->droppings) < 0)
 		return false;
 	report = say("%s/report", directory);
 	with.report = report;
@@ -41,7 +43,8 @@ bool attempt_prepare(struct attempt *attempt, const struct session *session,
 	argv_addf(&job->environment, "RACELAB_RECORD=%s/record", directory);
 	argv_addf(&job->environment, "RACELAB_SEED=%llu",
 		  (unsigned long long)seed);
-	job->directory = here ? NULL : attempt->directory;
+	/* Not where its reports are: what it writes is none of them. */
+	job->directory = here ? NULL : attempt->droppings;
 	job->output = attempt->output;
 	job->limit = session->settings->timeout;
 	job->source = program->path;
@@ -103,7 +106,8 @@ static void take_check(struct run *run, const char *line, size_t length)
 		long number = strtol(colon + 1, &end, 10);
 		struct finding *f;
 
-		if (end == colon + 1 || *end != ' ')
+		if (end == colon + 1 || *end != ' ' || number < 1 ||
+		    number > INT_MAX)
 			continue;
 		*colon = 0;
 		f = found(&run->findings, CHECK_FAILED, BY_ORACLE,
@@ -125,9 +129,12 @@ void record_read(struct run *run, const char *record)
 
 		if (strncmp(record, "check ", 6) == 0)
 			take_check(run, record, length);
-		if (record[length] == '\n' &&
-		    sscanf(record, "end %lu", &run->checks) == 1)
+		if (record[length] == '\n' && length > 4 &&
+		    strncmp(record, "end ", 4) == 0 &&
+		    4 + strspn(record + 4, "0123456789") == length) {
+			run->checks = strtoul(record + 4, NULL, 10);
 			run->ended = true;
+		}
 		record += length;
 		record += *record == '\n';
 	}
@@ -146,7 +153,7 @@ static void add_own_findings(struct run *run)
 {
 	char says[96];
 
-	if (run->timed_out)
+	if (run->timed_out && !has_kind(&run->findings, HANG))
 		found(&run->findings, HANG, BY_WATCHDOG,
 		      "still running at the time limit");
 	if (!run->stopped && WIFSIGNALED(run->status) &&
@@ -208,6 +215,7 @@ void attempt_free(struct attempt *attempt)
 	argv_free(&attempt->job.environment);
 	findings_free(&attempt->run.findings);
 	free(attempt->directory);
+	free(attempt->droppings);
 	free(attempt->output);
 	free(attempt->report);
 	*attempt = (struct attempt) {0};

@@ -12,6 +12,7 @@ struct attempt {
 	struct job job;
 	struct run run;  /* filled by attempt_read() */
 	char *directory; /* of its report, its output and its droppings */
+	char *droppings; /* where it runs, unless in the driver's directory */
 	char *output;    /* what the program and the tool printed, as a file */
 	char *report;    /* text, after attempt_read() with `keep` */
 	const struct detector *detector;

@@ -63,9 +63,10 @@ char *build_commands(const struct build *build)
 }
 
 /* The names in a make rule written by -MD: TARGET: NAME NAME \ ... */
-static json_t *read_headers(const char *rule, const char *source)
+static json_t *read_headers(const char *rule, const char *source,
+			    struct store *store)
 {
-	json_t *names = json_array();
+	json_t *names = json_object();
 	const char *at = rule ? strchr(rule, ':') : NULL;
 
 	at = at ? at + 1 : "";
@@ -88,8 +89,11 @@ static json_t *read_headers(const char *rule, const char *source)
 		if (strcmp(name, source) != 0) {
 			char *whole = realpath(name, NULL);
 
-			json_array_append_new(
-				names, json_string(whole ? whole : name));
+			if (store)
+				json_object_set_new(
+					names, whole ? whole : name,
+					json_string(store_digest(
+						store, whole ? whole : name)));
 			free(whole);
 		}
 		free(name);
@@ -102,7 +106,7 @@ static void finish(struct pool *pool, struct build *build)
 	char *rule_path = say("%s/rule", build->directory);
 	char *rule = file_read(rule_path, LONGEST_MESSAGE, NULL);
 
-	build->headers = read_headers(rule, build->program->path);
+	build->headers = read_headers(rule, build->program->path, build->store);
 	build->over = true;
 	free(rule);
 	free(rule_path);
@@ -153,6 +157,7 @@ void build_start(struct build *build, const struct session *session, size_t n)
 	build->directory = say("%s/b%zu", session->work, n);
 	build->executable = say("%s/program", build->directory);
 	job->output = say("%s/said", build->directory);
+	build->store = session->store;
 	job->group = build->directory;
 	job->limit = COMPILE_LIMIT;
 	job->ended = step_over;
@@ -165,7 +170,7 @@ void build_start(struct build *build, const struct session *session, size_t n)
 	if (directory_make(build->directory) < 0) {
 		build->error = say("%s: %s", build->directory, strerror(errno));
 		build->over = true;
-		build->headers = json_array();
+		build->headers = json_object();
 		build->done(session->pool, build);
 		return;
 	}

@@ -21,12 +21,14 @@ struct build {
 	struct argv compile;
 	struct argv link;
 	struct job job;
-	unsigned users;  /* cells that still need the executable */
-	bool linking;    /* the second step */
-	bool over;       /* built or failed */
-	char *error;     /* why it failed: what the compiler said, or NULL */
-	double cpu;      /* seconds that both steps took */
-	json_t *headers; /* paths it was compiled from, the source left out */
+	unsigned users; /* cells that still need the executable */
+	bool linking;   /* the second step */
+	bool over;      /* built or failed */
+	char *error;    /* why it failed: what the compiler said, or NULL */
+	double cpu;     /* seconds that both steps took */
+	struct store *store; /* for their digests; or NULL */
+	json_t *headers;     /* paths it was compiled from, the source left out,
+				with     their digests */
 
 	void (*done)(struct pool *pool, struct build *build);
 	void *owner; /* for done() */

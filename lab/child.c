@@ -62,6 +62,7 @@ static void become(const struct job *job, pid_t driver, const sigset_t *mask)
 		_exit(CANNOT_START); /* it died before we could follow */
 	signal(SIGINT, SIG_DFL);
 	signal(SIGTERM, SIG_DFL);
+	signal(SIGPIPE, SIG_DFL);
 	sigprocmask(SIG_SETMASK, mask, NULL);
 	redirect(job->output);
 	limit();

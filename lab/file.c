@@ -115,8 +115,8 @@ int directory_make(const char *path)
 	char *part = copy(path);
 	int result = 0;
 
-	for (char *p = part + 1; result == 0 && *p; p++)
-		if (*p == '/') {
+	for (char *p = part; result == 0 && *p; p++)
+		if (*p == '/' && p > part) {
 			*p = 0;
 			if (mkdir(part, 0777) < 0 && errno != EEXIST)
 				result = -1;

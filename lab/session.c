@@ -1,8 +1,10 @@
 /* session.c - what one invocation needs before it runs anything. */
+#include <dirent.h>
 #include <errno.h>
 #include <fts.h>
 #include <gnu/libc-version.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,6 +212,28 @@ static bool find_home(struct session *s)
 	return built;
 }
 
+/* What a racelab that was killed could not remove. */
+static void remove_stale(const char *state)
+{
+	struct dirent **names;
+	int n = scandir(state, &names, NULL, NULL);
+
+	for (int i = 0; i < n; i++) {
+		int pid;
+
+		if (sscanf(names[i]->d_name, "work-%d-", &pid) == 1 &&
+		    pid > 0 && kill(pid, 0) < 0 && errno == ESRCH) {
+			char *path = say("%s/%s", state, names[i]->d_name);
+
+			directory_remove(path);
+			free(path);
+		}
+		free(names[i]);
+	}
+	if (n >= 0)
+		free(names);
+}
+
 /* The directories for results and for the work at hand. */
 static bool make_room(struct session *s, bool keep)
 {
@@ -223,7 +247,8 @@ static bool make_room(struct session *s, bool keep)
 			    strerror(errno));
 		return false;
 	}
-	s->work = say("%s/work-XXXXXX", s->state);
+	remove_stale(s->state);
+	s->work = say("%s/work-%d-XXXXXX", s->state, (int)getpid());
 	if (!mkdtemp(s->work)) {
 		problem_add(&s->problems, s->state, 0,
 			    "cannot be written: %s; set RACELAB_STATE to a "

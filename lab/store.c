@@ -64,8 +64,7 @@ static sqlite3_stmt *prepared(struct store *store, const char *text)
 	return statement;
 }
 
-/* The digest of the file at `path`; each file is read once. */
-static const char *digest_of(struct store *store, const char *path)
+const char *store_digest(struct store *store, const char *path)
 {
 	const char *known =
 		json_string_value(json_object_get(store->seen, path));
@@ -89,7 +88,8 @@ static bool unchanged(struct store *store, json_t *files)
 	{
 		const char *before = json_string_value(was);
 
-		if (!before || strcmp(before, digest_of(store, path)) != 0)
+		if (!before || strcmp(before, "-") == 0 ||
+		    strcmp(before, store_digest(store, path)) != 0)
 			return false;
 	}
 	return true;
@@ -119,21 +119,14 @@ json_t *store_get(struct store *store, const digest key)
 }
 
 bool store_put(struct store *store, const digest key, const json_t *verdict,
-	       const json_t *dependencies)
+	       json_t *files)
 {
 	sqlite3_stmt *put = prepared(store, "INSERT OR REPLACE INTO verdict "
 					    "VALUES (?, ?, ?)");
-	json_t *files = json_object();
 	char *result = json_dumps(verdict, JSON_COMPACT);
-	char *listed;
-	json_t *path;
-	size_t i;
+	char *listed = json_dumps(files, JSON_COMPACT);
 	bool done = false;
 
-	json_array_foreach(dependencies, i, path) json_object_set_new(
-		files, json_string_value(path),
-		json_string(digest_of(store, json_string_value(path))));
-	listed = json_dumps(files, JSON_COMPACT);
 	if (put && result && listed) {
 		sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
 		sqlite3_bind_text(put, 2, result, -1, SQLITE_STATIC);
@@ -143,7 +136,6 @@ bool store_put(struct store *store, const digest key, const json_t *verdict,
 	sqlite3_finalize(put);
 	free(result);
 	free(listed);
-	json_decref(files);
 	return done;
 }
 

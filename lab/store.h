@@ -17,6 +17,10 @@
 
 struct store;
 
+/* The digest of the file at `path` as this invocation first met it: a change
+   while it works then makes the next one run again. */
+const char *store_digest(struct store *store, const char *path);
+
 /* Open or make the store in `directory`; NULL with *why, to be freed. */
 struct store *store_open(const char *directory, char **why);
 void store_close(struct store *store);
@@ -28,12 +32,12 @@ void store_close(struct store *store);
 json_t *store_get(struct store *store, const digest key);
 
 /*
- * Keep `verdict` under `key`; `dependencies` is an array of paths that were
- * read for it besides the source.  False: it could not be written, which is no
- * error for the verdict.
+ * Keep `verdict` under `key`; `files` is an object of the paths that were
+ * read for it besides the source, with their digests.  False: it could not be
+ * written, which is no error for the verdict.
  */
 bool store_put(struct store *store, const digest key, const json_t *verdict,
-	       const json_t *dependencies);
+	       json_t *files);
 
 /* One past run of a cell. */
 struct past {

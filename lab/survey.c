@@ -69,6 +69,7 @@ static void add_entry(struct survey *survey, const struct program *program)
 		if (session->tools[i].wanted)
 			entry->cells[entry->n++] = plan_add(
 				&survey->plan, program, &session->tools[i]);
+	entry->whole = entry->n == session->n_tools;
 }
 
 static void take_problems(struct session *session,
@@ -139,6 +140,7 @@ enum standing entry_standing(const struct entry *entry)
 {
 	enum standing worst = HOLDS;
 	bool proved = false;
+	size_t judged = 0;
 
 	for (size_t i = 0; i < entry->n; i++) {
 		const struct cell *cell = entry->cells[i];
@@ -154,9 +156,12 @@ enum standing entry_standing(const struct entry *entry)
 			 needs(entry->program, cell->tool))
 			here = UNSURE;
 		proved = proved || cell->verdict == PROVED;
+		judged += cell->over && cell->verdict != SKIPPED;
 		if (here > worst)
 			worst = here;
 	}
+	if (worst == HOLDS && judged == 0)
+		return UNJUDGED;
 	/* Every detector was asked, and none proves the bug. */
 	if (worst == HOLDS && entry->whole && !entry->program->how && !proved)
 		return program_key(entry->program, "unproved") ? UNPROVED
@@ -181,10 +186,14 @@ const char *entry_word(const struct entry *entry)
 		return "AS SAID"; /* by the detectors that were asked */
 	case UNPROVED:
 		return "UNPROVED";
-	case UNSURE:
+	case UNJUDGED:
 		return "SKIPPED";
 	case OPEN:
 		return "OPEN";
+	case UNSURE:
+		if (!verdict_fails(worst))
+			return "SKIPPED";
+		break;
 	case FAILS:
 	case BREAKS:
 		break;
@@ -208,7 +217,7 @@ struct totals survey_totals(const struct survey *survey)
 		t.confirmed += fix && standing == HOLDS;
 		t.unproved += standing == UNPROVED;
 		t.failed += standing == FAILS || standing == BREAKS;
-		t.unsure += standing == UNSURE;
+		t.unsure += standing == UNSURE || standing == UNJUDGED;
 		t.open += standing == OPEN;
 	}
 	for (size_t i = 0; i < survey->plan.n; i++) {
@@ -225,7 +234,7 @@ struct totals survey_totals(const struct survey *survey)
 
 int survey_status(const struct survey *survey)
 {
-	struct totals t = survey_totals(survey);
+	bool judged = false;
 	int status = 0;
 
 	if (survey->interrupted)
@@ -236,10 +245,11 @@ int survey_status(const struct survey *survey)
 			   : standing == FAILS                      ? 1
 								    : 0;
 
+		judged = judged || standing != UNJUDGED;
 		if (here > status)
 			status = here;
 	}
 	if (survey->session->problems.n > 0)
 		return 2;
-	return t.bugs + t.fixes == 0 ? 77 : status;
+	return judged ? status : 77;
 }

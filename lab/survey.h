@@ -13,8 +13,9 @@
 enum standing {
 	HOLDS,    /* a bug proved, a fix confirmed, or all that was asked */
 	UNPROVED, /* a bug that says so; counted apart */
-	UNSURE,   /* a detector that it needs could not run */
+	UNJUDGED, /* no detector that may be skipped was there */
 	FAILS,    /* some cell's verdict fails */
+	UNSURE,   /* a detector that it needs could not run */
 	BREAKS,   /* the case or the lab is broken */
 	OPEN      /* interrupted before its verdict */
 };

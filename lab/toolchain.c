@@ -31,7 +31,7 @@ char *program_in_path(const char *program)
 	return NULL;
 }
 
-char *first_line_of(const char *const *command)
+char *output_of(const char *const *command)
 {
 	enum { MOST = 1 << 16 };
 	posix_spawn_file_actions_t actions;
@@ -56,26 +56,37 @@ char *first_line_of(const char *const *command)
 			 (char *const *)command, environ) == 0) {
 		close(ends[1]);
 		text = stream_read(ends[0], MOST, NULL);
+		close(ends[0]); /* who says more than that is not waited for */
+		ends[0] = -1;
 		while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 			;
 	} else {
 		close(ends[1]);
 	}
-	close(ends[0]);
+	if (ends[0] >= 0)
+		close(ends[0]);
 	posix_spawn_file_actions_destroy(&actions);
-	if (text && status == 0) {
-		text[strcspn(text, "\n")] = 0;
+	if (text && status == 0)
 		return text;
-	}
 	free(text);
 	return NULL;
+}
+
+char *first_line_of(const char *const *command)
+{
+	char *text = output_of(command);
+
+	if (text)
+		text[strcspn(text, "\n")] = 0;
+	return text;
 }
 
 bool toolchain_find(struct toolchain *into, const char *name, char **why)
 {
 	char *path = program_in_path(name);
 	const char *ask[] = {path, "--version", NULL};
-	char *version = path ? first_line_of(ask) : NULL;
+	char *version = path ? output_of(ask) : NULL;
+	bool gnu;
 
 	*into = (struct toolchain) {0};
 	if (!version) {
@@ -85,8 +96,11 @@ bool toolchain_find(struct toolchain *into, const char *name, char **why)
 		free(path);
 		return false;
 	}
-	if (!strstr(version, "clang") && !strstr(version, "gcc") &&
-	    !strstr(version, "Free Software")) {
+	/* gcc may be called cc; whose it is, its second line tells. */
+	gnu = strstr(version, "Free Software Foundation") != NULL;
+	version[strcspn(version, "\n")] = 0;
+	gnu = gnu && memmem(version, strcspn(version, " "), "cc", 2);
+	if (!strstr(version, "clang") && !gnu) {
 		*why = say("'%s' is neither gcc nor clang: %s", name, version);
 		free(path);
 		free(version);

@@ -21,9 +21,10 @@ void toolchain_free(struct toolchain *toolchain);
 char *program_in_path(const char *program);
 
 /*
- * What `command` prints on standard output, first line only, to be freed; NULL
- * when it cannot be run or fails.
+ * What `command` prints on standard output, or the first line of it alone; to
+ * be freed.  NULL when it cannot be run, fails, or prints more than 64 KiB.
  */
+char *output_of(const char *const *command);
 char *first_line_of(const char *const *command);
 
 #endif

@@ -11,7 +11,7 @@
  * Append `line`, which ends in a newline, to the file named by RACELAB_RECORD;
  * nothing happens without it.  One write(2) a line, so that lines of several
  * threads or processes do not mix.  Safe in a signal handler.  If the file
- * cannot be written the process is aborted: a lost line could make a failed
+ * cannot be written the process ends at once: a lost line could make a failed
  * run look clean.
  */
 void record(const char *line);
