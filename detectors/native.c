@@ -24,6 +24,7 @@
  * which nothing is known.
  */
 #include <ctype.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,14 @@ static const char *location_end(const char *text)
 	return NULL;
 }
 
+/* Digits without end are no line. */
+static int line_number(const char *digits)
+{
+	long number = strtol(digits, NULL, 10);
+
+	return number > 0 && number <= INT_MAX ? (int)number : 0;
+}
+
 /* "fall (crash.c:5) @0x1f main (crash.c:12)"; false: it is not like this. */
 static bool frames(struct findings *out, struct place *place, const char *text)
 {
@@ -109,7 +118,7 @@ static bool frames(struct findings *out, struct place *place, const char *text)
 				  known ? findings_keep(out, file,
 							(size_t)(colon - file))
 					: NULL,
-				  known ? atoi(colon + 1) : 0);
+				  known ? line_number(colon + 1) : 0);
 			text = end + 1;
 		}
 		if (*text && *text++ != ' ')

@@ -146,17 +146,20 @@ static void linked(struct argv *cc, const struct building *with)
 static void command(struct argv *run, struct argv *environment,
 		    const struct running *with)
 {
+	char quote;
 	struct argv options = {0};
 	char *tool;
 
 	/* Quoted, for a path may hold blanks and colons.  A second report on
 	   the same address is another pair of lines that a case may name; with
 	   the longest history a stack is rarely lost. */
+	/* The runtime's quotes know no escape. */
+	quote = strchr(with->report, '\'') ? '"' : '\'';
 	argv_addf(&options,
-		  "TSAN_OPTIONS=log_path='%s':exitcode=%d:atexit_sleep_ms=0:"
+		  "TSAN_OPTIONS=log_path=%c%s%c:exitcode=%d:atexit_sleep_ms=0:"
 		  "second_deadlock_stack=1:suppress_equal_addresses=0:"
 		  "history_size=7",
-		  with->report, TSAN_STATUS);
+		  quote, with->report, quote, TSAN_STATUS);
 	tool = symbolizer();
 	if (tool)
 		argv_addf(environment, "%s:external_symbolizer_path='%s'",
@@ -244,7 +247,7 @@ static const struct symptom symptoms[] = {
 	 "is ThreadSanitizer's, not that of a signal.",
 	 "Mend the crash first: a racing pointer is often why. Races reported "
 	 "above it did happen."},
-	{"CHECK failed",
+	{"ThreadSanitizer: CHECK failed",
 	 "ThreadSanitizer itself failed; nothing that it did not print before "
 	 "was checked. Joining a thread twice, or one that is detached, does "
 	 "this, and so does <threads.h> under clang 14.",

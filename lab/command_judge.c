@@ -18,7 +18,9 @@ enum { LONGEST_LOG = 256 << 20 };
 static int judge_log(const struct program *program,
 		     const struct detector *detector, const char *log)
 {
-	const struct outcome outcome = {log, "end 1\n", 0, false};
+	/* A tool that wrote something says so by its status. */
+	const int status_then = *log ? detector->report_status << 8 : 0;
+	const struct outcome outcome = {log, "end 1\n", status_then, false};
 	struct run run = {.ended = true, .checks = 1};
 	struct judgement judgement;
 	int status;
@@ -58,6 +60,7 @@ static int judge_case(const struct settings *settings,
 	corpus_read(&corpus, root);
 	program = find(&corpus, name);
 	if (!program) {
+		problems_print(&corpus.problems, stderr);
 		fprintf(stderr,
 			"racelab: no case is called '%s'; `racelab list` shows "
 			"them\n",

@@ -1,4 +1,5 @@
 /* command_show.c - all there is to know of one case. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,30 +114,37 @@ static int bare_copy(const struct program *p, char *path)
 }
 
 /* By diff(1), which knows best what differs. */
-static void show_difference(const struct program *bug,
+static bool show_difference(const struct program *bug,
 			    const struct program *fix)
 {
-	char before[] = "/tmp/racelab-bug-XXXXXX";
-	char after[] = "/tmp/racelab-fix-XXXXXX";
+	const char *where = getenv("TMPDIR");
+	char *before = say("%s/racelab-bug-XXXXXX", where ? where : "/tmp");
+	char *after = say("%s/racelab-fix-XXXXXX", where ? where : "/tmp");
 	int made = bare_copy(bug, before);
 	pid_t child;
+	int status = -1;
 
 	made |= bare_copy(fix, after);
 	fflush(stdout);
 	child = made ? -1 : fork();
 	if (child == 0) {
+		signal(SIGPIPE, SIG_DFL);
 		execlp("diff", "diff", "-u", "--label", bug->path, "--label",
 		       fix->path, before, after, (char *)NULL);
 		perror("diff");
 		_exit(2);
 	}
 	if (child > 0)
-		waitpid(child, NULL, 0);
+		waitpid(child, &status, 0);
 	unlink(before);
 	unlink(after);
+	free(before);
+	free(after);
+	/* 2 is trouble; a reader who has seen enough is none. */
+	return WIFSIGNALED(status) || WEXITSTATUS(status) <= 1;
 }
 
-static void show_fix(const struct program *bug, const struct program *fix)
+static bool show_fix(const struct program *bug, const struct program *fix)
 {
 	const char *cost = program_key(fix, "cost");
 
@@ -148,12 +156,13 @@ static void show_fix(const struct program *bug, const struct program *fix)
 	if (fix->n_claims > 0)
 		show_claims(fix);
 	printf("\n");
-	show_difference(bug, fix);
+	return show_difference(bug, fix);
 }
 
-static void show_case(const struct corpus *corpus, const struct program *p)
+static bool show_case(const struct corpus *corpus, const struct program *p)
 {
 	const struct program *bug = corpus_bug(corpus, p);
+	bool good = true;
 
 	print_coloured(stdout, BOLD, 0, p->name);
 	printf(": %s\n\n%s", p->title, p->story);
@@ -162,14 +171,14 @@ static void show_case(const struct corpus *corpus, const struct program *p)
 	show_claims(p);
 	if (p->how && bug) {
 		print_coloured(stdout, BOLD, 0, "\nWhat it changes\n\n");
-		show_difference(bug, p);
-		return;
+		return show_difference(bug, p);
 	}
 	print_coloured(stdout, BOLD, 0, "\nIts fixes\n");
 	for (size_t i = 0; i < corpus->n; i++)
 		if (corpus->programs[i].how &&
 		    corpus_bug(corpus, &corpus->programs[i]) == p)
-			show_fix(p, &corpus->programs[i]);
+			good = show_fix(p, &corpus->programs[i]) && good;
+	return good;
 }
 
 static int run(int argc, char **argv)
@@ -177,7 +186,7 @@ static int run(int argc, char **argv)
 	struct settings settings = {0};
 	struct corpus corpus;
 	char *root;
-	int status = 2;
+	int status = -1;
 
 	settings_parse(&settings, argc, argv, "CASE",
 		       "Show a case: its story, its source with marks, what "
@@ -194,16 +203,18 @@ static int run(int argc, char **argv)
 		/* A bug's name selects its fixes too; show_case() tells them.
 		 */
 		if (corpus_selects(&corpus, settings.operands.at[0], p)) {
-			show_case(&corpus, p);
-			status = 0;
+			status = show_case(&corpus, p) ? 0 : 2;
 			break;
 		}
 	}
-	if (status)
+	if (status < 0) {
+		problems_print(&corpus.problems, stderr);
 		fprintf(stderr,
 			"racelab: no case is called '%s'; `racelab list` shows "
 			"them\n",
 			settings.operands.at[0]);
+		status = 2;
+	}
 	corpus_free(&corpus);
 	free(root);
 	settings_free(&settings);

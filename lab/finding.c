@@ -81,6 +81,7 @@ bool kind_named(const char *word, size_t length, enum kind *kind)
 void findings_init(struct findings *all)
 {
 	all->first = NULL;
+	all->last = NULL;
 	all->shown = NULL;
 	obstack_exit_failure = 2; /* as memory.h promises */
 	obstack_init(&all->pool);
@@ -89,7 +90,7 @@ void findings_init(struct findings *all)
 void findings_free(struct findings *all)
 {
 	obstack_free(&all->pool, NULL);
-	all->first = NULL;
+	all->first = all->last = NULL;
 }
 
 const char *findings_keep(struct findings *all, const char *text, size_t length)
@@ -125,15 +126,13 @@ static void *cleared(struct findings *all, size_t size)
 struct finding *found(struct findings *all, enum kind kind, enum witness by,
 		      const char *says)
 {
-	struct finding **end = &all->first;
 	struct finding *new = cleared(all, sizeof *new);
 
 	new->kind = kind;
 	new->by = by;
 	new->says = keep(all, says);
-	while (*end)
-		end = &(*end)->next;
-	return *end = new;
+	*(all->last ? &all->last->next : &all->first) = new;
+	return all->last = new;
 }
 
 struct place *place_add(struct findings *all, struct finding *in,

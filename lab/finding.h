@@ -76,6 +76,7 @@ struct finding {
 
 struct findings {
 	struct finding *first;
+	struct finding *last;
 	const char *shown; /* how much a detector that steers has shown: "all
 			      24", "sampled 5000"; NULL: it does not say */
 	struct obstack pool;

@@ -1,6 +1,6 @@
 /* main.c - racelab COMMAND ...: finds the command and hands over. */
 #include <argp.h>
-#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,9 +97,28 @@ static int dispatch(int argc, char **argv)
 	return status;
 }
 
+/* Whether stdout is a pipe that nobody reads any more. */
+static bool reader_left(void)
+{
+	struct pollfd end = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&end, 1, 0) == 1 && (end.revents & POLLERR);
+}
+
+/* What was printed must have arrived; a reader who left early is no error. */
+static void close_output(void)
+{
+	if ((fflush(stdout) != 0 || ferror(stdout)) && !reader_left()) {
+		fputs("racelab: stdout: not all could be written\n", stderr);
+		_exit(2);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	int status;
+
+	atexit(close_output);
 
 	/* No symbol server is asked, whatever the user's shell says. */
 	unsetenv("DEBUGINFOD_URLS");
@@ -123,10 +142,6 @@ int main(int argc, char **argv)
 			"racelab: no command '%s'; `racelab --help` lists "
 			"them\n",
 			argv[1]);
-		return 2;
-	}
-	if (fflush(stdout) != 0 && errno != EPIPE) {
-		perror("racelab: stdout");
 		return 2;
 	}
 	return status;

@@ -11,6 +11,19 @@
 static bool is_foreign(const char *file)
 {
 	static const char *const foreign[] = {
+		/* glibc's, by base name alone in some reports */
+		"clone.S",
+		"clone3.S",
+		"pthread_create.c",
+		"futex-internal",
+		"pthread_kill.c",
+		"lowlevellock.c",
+		"pthread_mutex_lock.c",
+		"pthread_join_common.c",
+		"pthread_cond_wait.c",
+		"abort.c",
+		"raise.c",
+		"_exit.c",
 		"hg_intercepts.c",
 		"drd_pthread_intercepts.c",
 		"vg_replace_malloc.c",
@@ -113,7 +126,8 @@ static void place_read(FILE *out, const struct place *place, const char *source)
 	fprintf(out, "    %s%s%s", place->thread ? place->thread : "",
 		place->thread ? ": " : "", place->role ? place->role : "");
 	if (f && f->function && f->file)
-		fprintf(out, ", in %s()", f->function);
+		fprintf(out, ", in %s%s", f->function,
+			strchr(f->function, '(') ? "" : "()");
 	if (f && (f->file || f->function))
 		fprintf(out, " at %s", at);
 	else if (!place->context)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "json_text.h"
 #include "report.h"
 
 enum { SCHEMA = 1 };
@@ -30,11 +31,11 @@ static json_t *problems_json(const struct problems *problems)
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < problems->n; i++)
-		json_array_append_new(all,
-				      json_pack("{s:s?, s:i, s:s}", "file",
-						problems->at[i].file, "line",
-						problems->at[i].line, "what",
-						problems->at[i].what));
+		json_array_append_new(
+			all, json_pack("{s:o, s:i, s:o}", "file",
+				       json_text(problems->at[i].file), "line",
+				       problems->at[i].line, "what",
+				       json_text(problems->at[i].what)));
 	return all;
 }
 
@@ -52,11 +53,12 @@ static json_t *case_json(const struct entry *entry)
 				    json_boolean(entry->cells[i]->stored));
 		json_array_append_new(cells, result);
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "name",
-			 entry->program->name, "path", entry->program->path,
-			 "role", entry->program->how ? "fix" : "bug", "title",
-			 entry->program->title, "verdict", entry_word(entry),
-			 "cells", cells);
+	return json_pack("{s:o, s:o, s:s, s:o, s:s, s:o}", "name",
+			 json_text(entry->program->name), "path",
+			 json_text(entry->program->path), "role",
+			 entry->program->how ? "fix" : "bug", "title",
+			 json_text(entry->program->title), "verdict",
+			 entry_word(entry), "cells", cells);
 }
 
 json_t *report_json(const struct survey *survey)
@@ -69,7 +71,8 @@ json_t *report_json(const struct survey *survey)
 		json_array_append_new(cases, case_json(&survey->entries[i]));
 	return json_pack(
 		"{s:i, s:s, s:s, s:s, s:{s:I, s:i, s:f, s:i}, s:o, s:o, s:o, "
-		"s:{s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}, s:f, s:f, s:b, "
+		"s:{s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}, s:f, s:f, "
+		"s:b, "
 		"s:i}",
 		"schema", SCHEMA, "racelab", session->lab, "machine",
 		session->machine, "compiler", session->cc.version, "settings",
@@ -79,11 +82,11 @@ json_t *report_json(const struct survey *survey)
 		(int)session->settings->jobs, "detectors", tools_json(session),
 		"problems", problems_json(&session->problems), "cases", cases,
 		"totals", "bugs", (int)t.bugs, "proved", (int)t.proved,
-		"unproved", (int)t.unproved, "fixes", (int)t.fixes, "confirmed",
-		(int)t.confirmed, "failed", (int)t.failed, "skipped",
-		(int)t.unsure, "not_reached", (int)t.open, "seconds", t.seconds,
-		"cpu", t.cpu, "interrupted", survey->interrupted != 0, "status",
-		survey_status(survey));
+		"as_said", (int)t.as_said, "unproved", (int)t.unproved, "fixes",
+		(int)t.fixes, "confirmed", (int)t.confirmed, "failed",
+		(int)t.failed, "skipped", (int)t.unsure, "not_reached",
+		(int)t.open, "seconds", t.seconds, "cpu", t.cpu, "interrupted",
+		survey->interrupted != 0, "status", survey_status(survey));
 }
 
 bool report_write(const json_t *document, const char *path)

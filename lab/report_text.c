@@ -14,6 +14,7 @@ static enum colour colour_of(const struct entry *entry)
 	case HOLDS:
 		return GOOD;
 	case UNPROVED:
+	case UNJUDGED:
 	case OPEN:
 		return DIM;
 	default:
@@ -54,6 +55,7 @@ void report_entry(FILE *out, const struct survey *survey,
 
 	print_coloured(out, colour_of(entry), WORD, entry_word(entry));
 	fprintf(out, " %s\n", entry->program->name);
+	fflush(out); /* a log is read while it grows */
 	if (standing != FAILS && standing != BREAKS && standing != UNSURE)
 		return;
 	for (size_t i = 0; i < entry->n; i++) {

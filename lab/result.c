@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_text.h"
 #include "memory.h"
 #include "reading.h"
 #include "result.h"
@@ -24,11 +25,12 @@ static json_t *expectations(const struct judgement *judgement)
 	for (size_t i = 0; i < judgement->n_met; i++) {
 		const struct expectation *e = judgement->met[i].expectation;
 
-		json_array_append_new(
-			all,
-			json_pack("{s:s, s:s, s:s?, s:i}", "text", e->text,
-				  "demand", demands[e->demand], "why", e->why,
-				  "met", (int)judgement->met[i].runs));
+		json_array_append_new(all,
+				      json_pack("{s:o, s:s, s:o, s:i}", "text",
+						json_text(e->text), "demand",
+						demands[e->demand], "why",
+						json_text(e->why), "met",
+						(int)judgement->met[i].runs));
 	}
 	return all;
 }
@@ -39,9 +41,10 @@ static json_t *reasons(const struct judgement *judgement)
 
 	for (size_t i = 0; i < judgement->n_reasons; i++)
 		json_array_append_new(
-			all, json_pack("{s:s, s:i}", "what",
-				       judgement->reasons[i].what, "runs",
-				       (int)judgement->reasons[i].runs));
+			all,
+			json_pack("{s:o, s:i}", "what",
+				  json_text(judgement->reasons[i].what), "runs",
+				  (int)judgement->reasons[i].runs));
 	return all;
 }
 
@@ -78,11 +81,12 @@ static void add_finding(json_t *all, const struct finding *finding,
 		free(text);
 		return;
 	}
-	json_array_append_new(all, json_pack("{s:s, s:s, s:o, s:s, s:i}",
-					     "kind", kind_word(finding->kind),
-					     "by", witnesses[finding->by],
-					     "lines", lines_of(finding, source),
-					     "text", text, "runs", 1));
+	json_array_append_new(all,
+			      json_pack("{s:s, s:s, s:o, s:o, s:i}", "kind",
+					kind_word(finding->kind), "by",
+					witnesses[finding->by], "lines",
+					lines_of(finding, source), "text",
+					json_text(text), "runs", 1));
 	free(text);
 }
 
@@ -118,8 +122,9 @@ static json_t *frame(const struct cell *cell, enum verdict verdict)
 {
 	const struct session *session = cell->plan->session;
 	json_t *result = json_pack(
-		"{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:i}", "program",
-		cell->program->name, "path", cell->program->path, "role",
+		"{s:o, s:o, s:s, s:s, s:s, s:s, s:s, s:I, s:i}", "program",
+		json_text(cell->program->name), "path",
+		json_text(cell->program->path), "role",
 		cell->program->how ? "fix" : "bug", "detector",
 		cell->tool->detector->name, "verdict", verdict_word(verdict),
 		"version", cell->tool->version, "compiler",
@@ -129,7 +134,7 @@ static json_t *frame(const struct cell *cell, enum verdict verdict)
 	if (cell->build) {
 		char *commands = build_commands(cell->build);
 
-		json_object_set_new(result, "commands", json_string(commands));
+		json_object_set_new(result, "commands", json_text(commands));
 		free(commands);
 	}
 	if (cell->canary && cell->canary->result) {
@@ -167,9 +172,9 @@ json_t *result_without_runs(const struct cell *cell, enum verdict verdict,
 
 	json_object_set_new(result, "found", json_integer(0));
 	json_object_set_new(result, "expectations", json_array());
-	json_object_set_new(
-		result, "reasons",
-		json_pack("[{s:s, s:i}]", "what", reason, "runs", 0));
+	json_object_set_new(result, "reasons",
+			    json_pack("[{s:o, s:i}]", "what", json_text(reason),
+				      "runs", 0));
 	json_object_set_new(result, "findings", json_array());
 	return result;
 }

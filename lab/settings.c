@@ -1,6 +1,7 @@
 /* settings.c - the options that every command shares, by glibc's argp. */
 #include <errno.h>
 #include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,7 +91,7 @@ static error_t take(int key, char *argument, struct argp_state *state)
 		s->timeout = duration(argument, state);
 		break;
 	case SEED:
-		s->seed = number(argument, 0, UINT64_MAX, state, "seed");
+		s->seed = number(argument, 0, INT64_MAX, state, "seed");
 		break;
 	case 'd':
 		argv_add(&s->detectors, argument, NULL);
@@ -166,6 +167,13 @@ void settings_parse_with(struct settings *settings, int argc, char **argv,
 	settings->seed = 1;
 	argp_err_exit_status = 2;
 	argc = cut_program(settings, argc, argv);
+	if (settings->program.n > 0 && !strstr(operands, "-- ARGS")) {
+		fprintf(stderr,
+			"%s: runs no program of its own: nothing may "
+			"follow `--`\n",
+			argv[0]);
+		exit(2);
+	}
 	argp_parse(&argp, argc, argv, 0, NULL, settings);
 	if (settings->operands.n < least || settings->operands.n > most) {
 		argp_help(&argp, stderr, ARGP_HELP_STD_USAGE, argv[0]);

@@ -14,6 +14,7 @@ static void find_case(struct target *target, const char *root, const char *name)
 				   &target->corpus.programs[i]))
 			target->program = &target->corpus.programs[i];
 	if (!target->program) {
+		problems_print(&target->corpus.problems, stderr);
 		fprintf(stderr,
 			"racelab: '%s' is neither a C file nor a case; "
 			"`racelab list` shows the cases\n",
