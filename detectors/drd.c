@@ -23,7 +23,17 @@ static const struct error_kind kinds[] = {
 	{NULL, NULL, OTHER, false},
 };
 
-static const struct valgrind_tool drd_tool = {"drd", kinds};
+/* Whatever else DRD finds wrong is misuse, by any of its names. */
+static const struct headline headlines[] = {
+	{"Conflicting load by ", "ConflictingAccess"},
+	{"Conflicting store by ", "ConflictingAccess"},
+	{"Mutex still locked at thread exit", "MutexErr"},
+	{" was held during ", "HoldtimeErr"},
+	{NULL, "GenericErr"},
+};
+
+static const struct valgrind_tool drd_tool = {"drd", kinds, headlines,
+					      .ruled = false};
 
 static bool version(const struct toolchain *cc, char *text, size_t size)
 {

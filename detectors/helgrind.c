@@ -19,7 +19,19 @@ static const struct error_kind kinds[] = {
 	{NULL, NULL, OTHER, false},
 };
 
-static const struct valgrind_tool helgrind_tool = {"helgrind", kinds};
+static const struct headline headlines[] = {
+	{"Possible data race during ", "Race"},
+	{": lock order \"", "LockOrder"},
+	{" unlocked a not-locked lock ", "UnlockUnlocked"},
+	{" unlocked lock at ", "UnlockForeign"},
+	{" unlocked an invalid lock ", "UnlockBogus"},
+	{"'s call to ", "PthAPIerror"},
+	{"Thread #", "Misc"},
+	{NULL, "unknown"},
+};
+
+static const struct valgrind_tool helgrind_tool = {"helgrind", kinds, headlines,
+						   .ruled = true};
 
 static bool version(const struct toolchain *cc, char *text, size_t size)
 {

@@ -71,10 +71,8 @@ enum parsed valgrind_parse(const struct valgrind_tool *tool,
 		       "write";
 		return DAMAGED;
 	}
-	if (strncmp(at, declaration, strlen(declaration)) != 0) {
-		*why = "the report does not begin as Valgrind's XML does";
-		return DAMAGED;
-	}
+	if (strncmp(at, declaration, strlen(declaration)) != 0)
+		return valgrind_text(tool, at, run->stopped, out, why);
 	while (*at) {
 		const char *next = strstr(at + 1, declaration);
 		size_t length = next ? (size_t)(next - at) : strlen(at);

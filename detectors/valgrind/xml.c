@@ -68,14 +68,6 @@ static int number(struct findings *out, xmlNodePtr node)
 	return value > 0 && value < INT_MAX ? (int)value : 0;
 }
 
-/* A level of our own runtime: its files could be named like a case. */
-static bool is_runtime(const char *function, const char *file)
-{
-	return (file && strstr(file, "detectors/valgrind/runtime/")) ||
-	       (function && (!strncmp(function, "__tsan_", 7) ||
-			     !strncmp(function, "__wrap_", 7)));
-}
-
 static void add_frames(struct reading *in, struct place *place,
 		       xmlNodePtr stack)
 {
@@ -95,11 +87,6 @@ static void add_frames(struct reading *in, struct place *place,
 			frame_add(in->out, place, function, file,
 				  number(in->out, child(at, "line")));
 	}
-}
-
-static const char *thread_name(struct reading *in, int id)
-{
-	return id == 1 ? "main thread" : findings_say(in->out, "T%d", id);
 }
 
 /* The thread that a sentence is about; Helgrind marks it up, DRD writes it. */
@@ -138,40 +125,29 @@ static void add_creation(struct reading *in, struct finding *to, int thread)
 	if (found && found->nodesetval && found->nodesetval->nodeNr > 0)
 		add_place(in, to,
 			  findings_say(in->out, "%s was created here",
-				       thread_name(in, thread)),
+				       thread_name(in->out, thread)),
 			  found->nodesetval->nodeTab[0], true);
 	xmlXPathFreeObject(found);
 }
 
-static const struct error_kind *kind_of(const struct valgrind_tool *tool,
-					const char *name, const char *says)
-{
-	const struct error_kind *row = tool->kinds;
-
-	while (row->name && (strcmp(row->name, name) != 0 ||
-			     (row->phrase && !strstr(says, row->phrase))))
-		row++;
-	return row;
-}
-
-/* Elements of DRD that wrap a stack, and what it shows. */
+/* Elements of DRD that wrap a stack, and the sentence of its text for them. */
 static const struct {
 	const char *element;
-	const char *role;
+	const char *says;
 } wrapped[] = {
-	{"allocation_context", "the memory was allocated here"},
-	{"first_observed_at", "the object was first used here"},
-	{"other_segment_start",
-	 "the other thread's conflicting access came after this"},
-	{"other_segment_end", "... and before this"},
+	{"allocation_context", "Allocation context:"},
+	{"first_observed_at", "was first observed at:"},
+	{"acquired_at", "Acquired at:"},
+	{"other_segment_start", "Other segment start"},
+	{"other_segment_end", "Other segment end"},
 };
 
 static void add_wrapped(struct reading *in, struct finding *to, xmlNodePtr node)
 {
 	for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++)
 		if (is(node, wrapped[i].element) && child(node, "stack"))
-			add_place(in, to, wrapped[i].role, child(node, "stack"),
-				  true);
+			add_place(in, to, role_of(in->out, wrapped[i].says),
+				  child(node, "stack"), true);
 }
 
 /* The sentences and stacks of an error, in order: each stack belongs to the
@@ -203,7 +179,7 @@ static void add_places(struct reading *in, struct finding *to, xmlNodePtr error)
 					  stacks++ && !is_judged(says));
 
 			if (thread)
-				place->thread = thread_name(in, thread);
+				place->thread = thread_name(in->out, thread);
 		} else {
 			add_wrapped(in, to, at);
 		}
@@ -274,7 +250,8 @@ static void read_signal(struct reading *in, xmlNodePtr node)
 				   name ? name : "a signal", event ? ": " : "",
 				   event ? event : ""));
 	place = place_add(in->out, crash, "was running this");
-	place->thread = thread_name(in, number(in->out, child(node, "tid")));
+	place->thread =
+		thread_name(in->out, number(in->out, child(node, "tid")));
 	if (stack)
 		add_frames(in, place, stack);
 }
