@@ -1,0 +1,273 @@
+/*
+ * fiber.c - slots, thread-local storage, and the switch.
+ *
+ * The layout of thread-local storage is that of the ELF ABI's variant II
+ * (x86-64: variables below the thread pointer, glibc's descriptor above) or
+ * variant I (aarch64: descriptor below, variables above).  glibc's descriptor
+ * is copied from the original thread: the runtime takes all pthread calls, so
+ * only its stable parts (stack guard, pointer guard, locale) are used.
+ */
+#include "fiber.h"
+
+#include <dlfcn.h>
+#include <link.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "pages.h"
+#include "set.h"
+
+enum { GUARD = 4096, LARGEST_BLOCK = 256 << 10 };
+
+/* Slots lie here in every run; nothing else does on x86-64 or aarch64. */
+static char *const slots = (char *)0x200000000000;
+
+/* A block of thread-local storage is `below` bytes before the thread pointer
+   and `above` bytes from it on.  The images hold both, one after the other. */
+static size_t below, above;
+static uintptr_t original_tp;
+static char *image_first, *image_next;
+static bool made[MAX_THREADS];
+
+#if defined(__x86_64__)
+
+static bool fsgsbase;
+
+static uintptr_t thread_pointer(void)
+{
+	uintptr_t tp;
+
+	__asm__("mov %%fs:0, %0" : "=r"(tp));
+	return tp;
+}
+
+static inline void set_thread_pointer(uintptr_t tp)
+{
+	if (__builtin_expect(fsgsbase, 1))
+		__asm__ volatile("wrfsbase %0" : : "r"(tp) : "memory");
+	else
+		syscall(SYS_arch_prctl, 0x1002 /* ARCH_SET_FS */, tp);
+}
+
+/* Saves what the System V ABI calls callee-saved, but for the floating-point
+   control words. */
+void fiber_swap(void **from, void *to);
+__asm__(".text\n"
+	".type fiber_swap, @function\n"
+	"fiber_swap:\n"
+	"	push %rbp\n"
+	"	push %rbx\n"
+	"	push %r12\n"
+	"	push %r13\n"
+	"	push %r14\n"
+	"	push %r15\n"
+	"	mov %rsp, (%rdi)\n"
+	"	mov %rsi, %rsp\n"
+	"	pop %r15\n"
+	"	pop %r14\n"
+	"	pop %r13\n"
+	"	pop %r12\n"
+	"	pop %rbx\n"
+	"	pop %rbp\n"
+	"	ret\n"
+	".size fiber_swap, . - fiber_swap\n");
+
+static void *first_frame(char *top, void (*entry)(void))
+{
+	void **sp = (void **)top;
+
+	*--sp = NULL; /* the return address of entry(): there is none */
+	*--sp = (void *)(uintptr_t)entry;
+	for (int i = 0; i < 6; i++)
+		*--sp = NULL;
+	return sp;
+}
+
+static void arch_init(void)
+{
+	fsgsbase = getauxval(AT_HWCAP2) & 2; /* HWCAP2_FSGSBASE */
+}
+
+/* glibc's tcbhead_t: a pointer to itself first and third, and the table of
+   dynamically loaded modules' blocks second. */
+static void relocate(char *tp)
+{
+	uintptr_t *head = (uintptr_t *)tp;
+
+	head[0] = head[2] = (uintptr_t)tp;
+}
+
+#elif defined(__aarch64__)
+
+static uintptr_t thread_pointer(void)
+{
+	uintptr_t tp;
+
+	__asm__("mrs %0, tpidr_el0" : "=r"(tp));
+	return tp;
+}
+
+static inline void set_thread_pointer(uintptr_t tp)
+{
+	__asm__ volatile("msr tpidr_el0, %0" : : "r"(tp) : "memory");
+}
+
+void fiber_swap(void **from, void *to);
+__asm__(".text\n"
+	".type fiber_swap, %function\n"
+	"fiber_swap:\n"
+	"	sub sp, sp, #160\n"
+	"	stp x19, x20, [sp]\n"
+	"	stp x21, x22, [sp, #16]\n"
+	"	stp x23, x24, [sp, #32]\n"
+	"	stp x25, x26, [sp, #48]\n"
+	"	stp x27, x28, [sp, #64]\n"
+	"	stp x29, x30, [sp, #80]\n"
+	"	stp d8, d9, [sp, #96]\n"
+	"	stp d10, d11, [sp, #112]\n"
+	"	stp d12, d13, [sp, #128]\n"
+	"	stp d14, d15, [sp, #144]\n"
+	"	mov x9, sp\n"
+	"	str x9, [x0]\n"
+	"	mov sp, x1\n"
+	"	ldp x19, x20, [sp]\n"
+	"	ldp x21, x22, [sp, #16]\n"
+	"	ldp x23, x24, [sp, #32]\n"
+	"	ldp x25, x26, [sp, #48]\n"
+	"	ldp x27, x28, [sp, #64]\n"
+	"	ldp x29, x30, [sp, #80]\n"
+	"	ldp d8, d9, [sp, #96]\n"
+	"	ldp d10, d11, [sp, #112]\n"
+	"	ldp d12, d13, [sp, #128]\n"
+	"	ldp d14, d15, [sp, #144]\n"
+	"	add sp, sp, #160\n"
+	"	ret\n"
+	".size fiber_swap, . - fiber_swap\n");
+
+static void *first_frame(char *top, void (*entry)(void))
+{
+	void **sp = (void **)(top - 160);
+
+	memset(sp, 0, 160);
+	sp[11] = (void *)(uintptr_t)entry; /* x30 */
+	return sp;
+}
+
+static void arch_init(void)
+{
+}
+
+static void relocate(char *tp)
+{
+	(void)tp;
+}
+
+#else
+#error "fiber.c knows x86-64 and aarch64; add the switch of this machine"
+#endif
+
+/* Widen [below, above) to hold a module's block, and copy the block's initial
+   value into the image of a new thread. */
+struct module_walk {
+	bool copy;
+};
+
+static int module(struct dl_phdr_info *info, size_t size, void *walk_)
+{
+	const struct module_walk *walk = walk_;
+
+	(void)size;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+		uintptr_t block = (uintptr_t)info->dlpi_tls_data;
+		char *to;
+
+		if (p->p_type != PT_TLS || !block ||
+		    block + LARGEST_BLOCK < original_tp ||
+		    block > original_tp + LARGEST_BLOCK)
+			continue;
+		if (!walk->copy) {
+			if (block < original_tp && original_tp - block > below)
+				below = original_tp - block;
+			if (block + p->p_memsz > original_tp + above)
+				above = block + p->p_memsz - original_tp;
+			continue;
+		}
+		if (*info->dlpi_name)
+			continue; /* libc has set up its own already */
+		to = image_next + below + (block - original_tp);
+		memset(to, 0, p->p_memsz);
+		memcpy(to, (char *)info->dlpi_addr + p->p_vaddr, p->p_filesz);
+	}
+	return 0;
+}
+
+void fibers_init(struct fiber *original)
+{
+	const unsigned *descriptor =
+		dlsym(RTLD_DEFAULT, "_thread_db_sizeof_pthread");
+	size_t head = descriptor ? *descriptor : 2304;
+
+	arch_init();
+	original->tp = original_tp = thread_pointer();
+#if defined(__x86_64__)
+	above = head;
+#else
+	below = head;
+#endif
+	dl_iterate_phdr(module, &(struct module_walk) {.copy = false});
+	below = (below + 63) & ~(size_t)63;
+	above = (above + 63) & ~(size_t)63;
+	image_first = pages(below + above);
+	image_next = pages(below + above);
+	memcpy(image_first, (char *)original_tp - below, below + above);
+	memcpy(image_next, image_first, below + above);
+	dl_iterate_phdr(module, &(struct module_walk) {.copy = true});
+	pages_at(slots, (size_t)MAX_THREADS * SLOT_SIZE);
+	for (int i = 0; i < MAX_THREADS; i++)
+		if (mprotect(slots + (size_t)i * SLOT_SIZE, GUARD, PROT_NONE))
+			die("cannot guard a stack");
+}
+
+void fiber_make(struct fiber *f, int slot, void (*entry)(void))
+{
+	const char *image = slot ? image_next : image_first;
+	char *end = slots + (size_t)(slot + 1) * SLOT_SIZE;
+	char *block = end - 64 - ((below + above + 63) & ~(size_t)63);
+	char *tp = block + below;
+
+	/* The runtime takes all calls that write the descriptor, so after
+	   the first execution only the variables need to be put back. */
+	if (!made[slot]) {
+		memcpy(block, image, below + above);
+		relocate(tp);
+		made[slot] = true;
+	}
+#if defined(__x86_64__)
+	memcpy(block, image, below);
+#else
+	memcpy(tp, image + below, above);
+#endif
+	f->tp = (uintptr_t)tp;
+	f->sp = first_frame((char *)((uintptr_t)block & ~(uintptr_t)63), entry);
+}
+
+void fiber_switch(struct fiber *from, struct fiber *to)
+{
+	set_thread_pointer(to->tp);
+	fiber_swap(&from->sp, to->sp);
+}
+
+int fiber_slot(uintptr_t address, bool *guard)
+{
+	uintptr_t offset = address - (uintptr_t)slots;
+
+	*guard = false;
+	if (offset >= (uintptr_t)MAX_THREADS * SLOT_SIZE)
+		return -1;
+	*guard = offset % SLOT_SIZE < GUARD;
+	return (int)(offset / SLOT_SIZE);
+}
