@@ -1,0 +1,135 @@
+/* access.c - plain accesses, as the compiler announces them. */
+#include "heap.h"
+#include "program.h"
+#include "stack.h"
+
+/* A thread that does so many accesses without an event may be waiting for
+   another by reading a plain variable. */
+enum { QUIET_TOO_LONG = 10000 };
+
+static void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
+		 uintptr_t pc)
+{
+	struct event e = {.kind = writes ? EVENT_WRITE : EVENT_READ, .pc = pc};
+
+	e.on[0] = (struct footprint) {.at = at,
+				      .size = (uint32_t)size,
+				      .use = writes ? USE_WRITE : USE_READ};
+	if (from)
+		e.on[1] = (struct footprint) {
+			.at = from, .size = (uint32_t)size, .use = USE_READ};
+	point(&e);
+}
+
+static inline void access(uintptr_t at, size_t size, enum access kind,
+			  uintptr_t pc)
+{
+	if (!self)
+		return;
+	if (__builtin_expect(place_races(pc), 0))
+		stop(at, size, kind == PLAIN_WRITE, 0, pc);
+	else if (__builtin_expect(++self->quiet > QUIET_TOO_LONG, 0) &&
+		 !alone()) {
+		place_add(pc);
+		stop(at, size, kind == PLAIN_WRITE, 0, pc);
+	}
+	heap_check(at, size, pc);
+	race_access(at, size, kind, pc);
+}
+
+void plain_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
+{
+	if (size)
+		access(at, size, kind, pc);
+}
+
+void plain_copy(uintptr_t to, uintptr_t from, size_t size, uintptr_t pc)
+{
+	if (!self || !size)
+		return;
+	if (place_races(pc))
+		stop(to, size, true, from, pc);
+	heap_check(from, size, pc);
+	heap_check(to, size, pc);
+	race_access(from, size, PLAIN_READ, pc);
+	race_access(to, size, PLAIN_WRITE, pc);
+}
+
+void __tsan_init(void)
+{
+}
+
+void __tsan_func_entry(void *pc)
+{
+	uint32_t deeper;
+
+	if (!self)
+		return;
+	deeper = stack_enter(self->stack, (uintptr_t)pc);
+	if (deeper == self->stack)
+		self->deeper++;
+	self->stack = deeper;
+}
+
+void __tsan_func_exit(void)
+{
+	if (!self)
+		return;
+	if (self->deeper)
+		self->deeper--;
+	else
+		self->stack = stack_leave(self->stack);
+}
+
+#define READS(size) \
+	void __tsan_read##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
+	} \
+	void __tsan_unaligned_read##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
+	} \
+	void __tsan_volatile_read##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
+	} \
+	void __tsan_write##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+	} \
+	void __tsan_unaligned_write##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+	} \
+	void __tsan_volatile_write##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+	}
+
+READS(1)
+READS(2)
+READS(4)
+READS(8)
+READS(16)
+
+void __tsan_read_range(void *at, size_t size)
+{
+	plain_access((uintptr_t)at, size, PLAIN_READ, CALLER);
+}
+
+void __tsan_write_range(void *at, size_t size)
+{
+	plain_access((uintptr_t)at, size, PLAIN_WRITE, CALLER);
+}
+
+void __tsan_vptr_update(void **at, void *value)
+{
+	(void)value;
+	access((uintptr_t)at, sizeof *at, PLAIN_WRITE, CALLER);
+}
+
+void __tsan_vptr_read(void **at)
+{
+	access((uintptr_t)at, sizeof *at, PLAIN_READ, CALLER);
+}

@@ -1,0 +1,62 @@
+/*
+ * object.h - what the runtime knows about a synchronisation object.
+ *
+ * It is kept beside the program's memory and found by address, so that a
+ * copied, destroyed or overwritten object is noticed, and begins anew with
+ * each execution.
+ */
+#ifndef EXPLORE_OBJECT_H
+#define EXPLORE_OBJECT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "clock.h"
+
+enum object_kind {
+	OBJECT_NONE, /* seen for the first time */
+	OBJECT_ATOMIC,
+	OBJECT_MUTEX,
+	OBJECT_CONDITION,
+	OBJECT_RWLOCK,
+	OBJECT_SEMAPHORE,
+	OBJECT_BARRIER,
+	OBJECT_SPIN,
+	OBJECT_ONCE,
+	OBJECT_DESTROYED,
+};
+
+struct object {
+	uintptr_t at;
+	uint8_t kind;
+	uint8_t type; /* of a mutex: PTHREAD_MUTEX_... */
+	bool robust, inconsistent;
+	int owner;      /* thread that holds it (for writing), or -1 */
+	uint32_t depth; /* times a recursive mutex is held; units of a
+			   semaphore; arrivals at a barrier */
+	uint32_t limit; /* of a barrier */
+	uint32_t round;
+	set waiters; /* threads whose pending event wants it, or that are
+			queued at it */
+	set readers; /* that hold it */
+	set read_waiters;
+	uintptr_t pc; /* where it was last taken, destroyed, or signalled */
+	uint32_t stack;
+	int by;             /* and by which thread */
+	bool lost;          /* a signal came while nobody waited */
+	uintptr_t partner;  /* the mutex a condition is used with */
+	uint64_t seen;      /* by atomics: number of the last write */
+	struct clock clock; /* what its last release publishes */
+};
+
+/* Forget all objects: a new execution begins. */
+void objects_reset(void);
+
+/* The object at `at`, new (OBJECT_NONE, owner -1) if never asked for in this
+   execution.  Valid until the execution ends. */
+struct object *object_at(uintptr_t at);
+
+/* The same, or NULL if it was never asked for. */
+struct object *object_known(uintptr_t at);
+
+#endif
