@@ -1,0 +1,195 @@
+/* engine.c - run the program once, one thread at a time. */
+#include "engine.h"
+
+#include <string.h>
+
+#include "heap.h"
+#include "object.h"
+#include "pages.h"
+#include "policy.h"
+#include "race.h"
+#include "restore.h"
+#include "stack.h"
+#include "thread.h"
+
+enum { MAX_CHOICES = 64 << 20 };
+
+struct thread threads[MAX_THREADS];
+int nthreads, nalive;
+struct thread *self;
+set runnable;
+uint64_t nevents, nevents_all;
+bool ending;
+uint8_t *choices;
+uint32_t nchoices;
+
+static struct fiber engine; /* the fiber that run_once() is called in */
+static enum outcome outcome;
+static uint64_t limit;
+static struct {
+	int (*main)(int, char **, char **);
+	int argc;
+	char **argv, **envp;
+} program;
+
+void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
+		 char **envp, uint64_t event_limit)
+{
+	program.main = main;
+	program.argc = argc;
+	program.argv = argv;
+	program.envp = envp;
+	limit = event_limit;
+	choices = pages(MAX_CHOICES);
+	fibers_init(&engine);
+}
+
+static inline void switch_to(struct thread *to)
+{
+	struct thread *from = self;
+
+	if (to == from)
+		return;
+	self = to;
+	fiber_switch(&from->fiber, &to->fiber);
+}
+
+_Noreturn void end_execution(enum outcome why)
+{
+	struct fiber discarded;
+
+	outcome = why;
+	self = NULL;
+	fiber_switch(&discarded, &engine);
+	__builtin_unreachable();
+}
+
+void schedule(void)
+{
+	struct thread *starter = self->starter;
+	int next;
+
+	if (__builtin_expect(starter != NULL, 0)) {
+		self->starter = NULL;
+		switch_to(starter);
+		return;
+	}
+	if (__builtin_expect(!runnable, 0)) {
+		judge_blocked(false);
+		end_execution(STUCK);
+	}
+	if (__builtin_expect(++nevents > limit || nchoices >= MAX_CHOICES - 2,
+			     0))
+		end_execution(TOO_LONG);
+	next = policy->choose();
+	if (__builtin_expect(next < 0, 0))
+		end_execution(CUT);
+	choices[nchoices++] = (uint8_t)next;
+	self->quiet = 0;
+	switch_to(&threads[next]);
+}
+
+int pick(int n)
+{
+	int chosen;
+
+	if (n == 1)
+		return 0;
+	chosen = policy->pick(n);
+	choices[nchoices++] = (uint8_t)chosen;
+	return chosen;
+}
+
+static void entry(void)
+{
+	end_thread(self->function(self->argument));
+}
+
+static void *run_main(void *unused)
+{
+	(void)unused;
+	program_exit(program.main(program.argc, program.argv, program.envp));
+}
+
+struct thread *new_thread(void *(*function)(void *), void *argument)
+{
+	struct thread *t;
+
+	if (nthreads == MAX_THREADS)
+		return NULL;
+	t = &threads[nthreads];
+	t->id = nthreads++;
+	t->finished = t->detached = t->joined = t->being_joined = false;
+	t->pending = (struct event) {.kind = EVENT_NONE};
+	t->starter = NULL;
+	t->function = function;
+	t->argument = argument;
+	t->result = NULL;
+	t->created_at = 0;
+	t->created_stack = 0;
+	t->joiner = t->waits_for_end_of = -1;
+	clock_clear(&t->clock);
+	clock_set(&t->clock, t->id, 1);
+	clock_clear(&t->seen_by_fence);
+	clock_clear(&t->released_by_fence);
+	t->fenced = false;
+	t->stack = NO_CALLS;
+	t->deeper = 0;
+	t->locks = NO_LOCKS;
+	t->nholds = 0;
+	t->waits_at = 0;
+	t->timed = t->timed_out = t->spuriously = false;
+	t->cancelled = t->cancel_off = t->exiting = t->is_parked = false;
+	t->quiet = 0;
+	thread_reset_values(t);
+	fiber_make(&t->fiber, t->id, entry);
+	nalive++;
+	runnable |= set_of(t->id);
+	return t;
+}
+
+void begin_thread(struct thread *t)
+{
+	t->starter = self;
+	switch_to(t);
+}
+
+_Noreturn void end_thread(void *result)
+{
+	struct thread *starter = self->starter;
+
+	thread_finish(result);
+	self->finished = true;
+	self->pending.kind = EVENT_NONE;
+	runnable &= ~set_of(self->id);
+	if (!--nalive)
+		program_exit(0);
+	if (starter) {
+		self->starter = NULL;
+		switch_to(starter);
+	} else {
+		schedule();
+	}
+	__builtin_unreachable();
+}
+
+enum outcome run_once(void)
+{
+	struct thread *first;
+
+	restore();
+	heap_reset();
+	objects_reset();
+	races_reset();
+	threads_reset();
+	nthreads = nalive = 0;
+	runnable = 0;
+	nevents = 0;
+	nchoices = 0;
+	ending = false;
+	first = new_thread(run_main, NULL);
+	self = first;
+	fiber_switch(&engine, &first->fiber);
+	nevents_all += nevents;
+	return outcome;
+}

@@ -1,0 +1,134 @@
+/*
+ * engine.h - run the program once, one thread at a time.
+ *
+ * A thread announces what it is about to do (its pending event), and the
+ * policy says which of the threads that could go on does so.  Everything here
+ * runs on one kernel thread, so nothing is guarded by a lock.
+ */
+#ifndef EXPLORE_ENGINE_H
+#define EXPLORE_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "clock.h"
+#include "event.h"
+#include "fiber.h"
+#include "set.h"
+
+/* A lock that a thread holds. */
+struct hold {
+	uintptr_t lock;
+	uintptr_t pc; /* where it was taken */
+	uint32_t stack;
+};
+
+enum { MAX_HOLDS = 64, MAX_CLEANUPS = 64 };
+
+struct thread {
+	struct fiber fiber;
+	int id;
+	bool finished, detached, joined, being_joined, is_parked;
+	struct event pending;   /* what it will do when it is chosen */
+	struct thread *starter; /* its creator, until its first event */
+	void *(*function)(void *);
+	void *argument, *result;
+	uintptr_t created_at; /* pc of the pthread_create */
+	uint32_t created_stack;
+	int joiner;           /* the thread that waits for its end, or -1 */
+	int waits_for_end_of; /* the thread it joins, or -1 */
+
+	/* What C11 and POSIX call happens-before; see race.h. */
+	struct clock clock, seen_by_fence, released_by_fence;
+	bool fenced;
+
+	uint32_t stack;               /* call path; see stack.h */
+	uint32_t deeper;              /* calls past the longest path */
+	uint32_t locks;               /* the set of `holds` */
+	struct hold holds[MAX_HOLDS]; /* the first nholds of them */
+	int nholds;
+
+	uintptr_t waits_at;   /* the condition it is queued at, or 0 */
+	uintptr_t wakes_with; /* the mutex it locks again */
+	bool timed, timed_out, spuriously;
+	uint64_t deadline; /* virtual ns, if timed */
+
+	bool cancelled, cancel_off, exiting;
+	struct spin *spin;
+	uint64_t quiet;         /* accesses since its last event */
+	const void *values[32]; /* of thread-specific keys; see key.c */
+};
+
+/* Why an execution ended. */
+enum outcome {
+	ENDED,      /* the process ended as the program wanted */
+	STUCK,      /* nobody could go on */
+	CUT,        /* the policy saw no use in going on */
+	TOO_LONG,   /* past the limit of events */
+	CRASHED,    /* a signal, or a failed assert() */
+	UNMODELLED, /* a call that the runtime does not model */
+};
+
+extern struct thread threads[MAX_THREADS];
+extern int nthreads;         /* created in this execution */
+extern int nalive;           /* of them, not finished */
+extern struct thread *self;  /* the running one; NULL outside executions */
+extern set runnable;         /* those whose pending event can happen */
+extern uint64_t nevents;     /* events of this execution */
+extern uint64_t nevents_all; /* and of all executions */
+extern bool ending;          /* the program's end is being judged */
+
+/* The choices of this execution: a thread an event, or the pick among a
+   condition's waiters; what a replay follows. */
+extern uint8_t *choices;
+extern uint32_t nchoices;
+
+/* Run main(argc, argv, envp) from the start to its end. */
+enum outcome run_once(void);
+
+/* Say what run_once() runs. */
+void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
+		 char **envp, uint64_t event_limit);
+
+/* The running thread is about to do what its pending event says; returns when
+   it may, which is at once when it is chosen again.  It must be in `runnable`
+   if and only if it could go on at once. */
+void schedule(void);
+
+/* Begin thread `t` and run it up to its first event: all before that is its
+   own affair, so nothing is lost by not interleaving it. */
+void begin_thread(struct thread *t);
+
+/* A new thread of the execution, or NULL when there are too many. */
+struct thread *new_thread(void *(*function)(void *), void *argument);
+
+/* End the running thread; its creator or another thread goes on. */
+_Noreturn void end_thread(void *result);
+
+/* End the execution, from any fiber. */
+_Noreturn void end_execution(enum outcome why);
+
+/* Make the footprints of the pending event those that it would have now: a
+   trylock or a compare-exchange that would fail only reads. */
+void settle(struct event *e);
+
+/* One of n equal alternatives: 0 <= result < n. */
+int pick(int n);
+
+/* Whether a wait that could block has a chance of being chosen at all: there
+   is only one thread, and it can go on. */
+static inline bool alone(void)
+{
+	return nalive == 1 && runnable == set_of(self->id);
+}
+
+/* A scheduling point: announce `e`, go on when chosen. */
+static inline void point(const struct event *e)
+{
+	self->pending = *e;
+	if (!alone())
+		schedule();
+}
+
+#endif

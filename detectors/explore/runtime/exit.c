@@ -1,0 +1,141 @@
+/* exit.c - the end of the process, and what runs then. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "finding.h"
+#include "program.h"
+#include "thread.h"
+
+enum { MAX_HANDLERS = 128 };
+
+/* Functions to run at the end, in the order they were given; those given
+   before main() stay. */
+static struct handler {
+	void (*function)(void *);
+	void *argument;
+} handlers[MAX_HANDLERS];
+static int nhandlers, nhandlers_before;
+
+static void (*oracles[MAX_HANDLERS])(void);
+static int noracles;
+
+void exit_reset(void)
+{
+	nhandlers = nhandlers_before;
+}
+
+static int add(void (*function)(void *), void *argument)
+{
+	if (nhandlers == MAX_HANDLERS)
+		return -1;
+	handlers[nhandlers++] = (struct handler) {function, argument};
+	if (!self)
+		nhandlers_before = nhandlers;
+	return 0;
+}
+
+static void call(void *function)
+{
+	void (*f)(void);
+
+	__builtin_memcpy(&f, &function, sizeof f);
+	f();
+}
+
+int atexit(void (*function)(void))
+{
+	void *f;
+
+	__builtin_memcpy(&f, &function, sizeof f);
+	return add(call, f);
+}
+
+int at_quick_exit(void (*function)(void))
+{
+	(void)function;
+	return 0;
+}
+
+/* The oracle of a case: lab.h's AT_EXIT(). */
+void lab_at_exit(void (*function)(void))
+{
+	if (noracles < MAX_HANDLERS)
+		oracles[noracles++] = function;
+}
+
+_Noreturn void program_exit(int status)
+{
+	struct event e = {.kind = EVENT_EXIT};
+
+	/* By the last thread to end: there is no other to go on. */
+	if (!nalive) {
+		nalive = 1;
+		self->finished = false;
+		runnable = set_of(self->id);
+	}
+	while (nhandlers > nhandlers_before) {
+		struct handler *h = &handlers[--nhandlers];
+
+		h->function(h->argument);
+	}
+	e.on[0] = (struct footprint) {.use = USE_EVERYTHING};
+	if (nalive > 1)
+		point(&e);
+	process_end(status);
+}
+
+static void judge_leaks(void)
+{
+	for (int i = 1; i < nthreads; i++) {
+		const struct thread *t = &threads[i];
+		struct finding f = {.kind = FOUND_LEAK, .nplaces = 1};
+
+		if (t->joined || t->detached)
+			continue;
+		f.place[0] = (struct place) {.role = "created",
+					     .thread = i,
+					     .pc = t->created_at,
+					     .stack = t->created_stack,
+					     .locks = 1};
+		__builtin_strcpy(f.text,
+				 t->finished
+					 ? "the thread has ended and was "
+					   "neither joined nor detached"
+					 : "the thread was neither joined nor "
+					   "detached when the process ended");
+		found(&f);
+	}
+}
+
+/* Whether a thread other than the ending one could still go on. */
+static bool others_can_run(void)
+{
+	return runnable & ~set_of(self->id);
+}
+
+_Noreturn void process_end(int status)
+{
+	(void)status;
+	if (!others_can_run())
+		judge_blocked(true);
+	judge_leaks();
+	ending = true;
+	self->finished = false;
+	nalive = 1;
+	runnable = set_of(self->id);
+	for (int i = 0; i < noracles; i++)
+		oracles[i]();
+	end_execution(ENDED);
+}
+
+_Noreturn void exit(int status)
+{
+	if (!self)
+		_exit(status);
+	program_exit(status);
+}
+
+_Noreturn void quick_exit(int status)
+{
+	exit(status);
+}

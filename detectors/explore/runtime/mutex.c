@@ -1,0 +1,356 @@
+/*
+ * mutex.c - mutexes of all types.
+ *
+ * What POSIX calls an error or leaves undefined is reported as misuse, also
+ * where glibc happens to let it pass.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "finding.h"
+#include "object.h"
+#include "program.h"
+#include "stack.h"
+#include "thread.h"
+
+/* The kind that glibc keeps in a mutex, and so in its static initialisers,
+   and a word that it leaves zero.  The runtime writes there where the mutex
+   is, so that a copy of it can be told from one just initialised. */
+enum { KIND_OFFSET = 16, SPARE_OFFSET = 32, KIND_BITS = 3, KIND_ROBUST = 16 };
+
+static uintptr_t load_word(uintptr_t at)
+{
+	uintptr_t word;
+
+	memcpy(&word, (const void *)at, sizeof word);
+	return word;
+}
+
+static void adopt(struct object *o, uintptr_t at, uintptr_t pc)
+{
+	uintptr_t spare = load_word(at + SPARE_OFFSET);
+	int kind;
+
+	memcpy(&kind, (const void *)(at + KIND_OFFSET), sizeof kind);
+	if (spare && spare != ~at && load_word(at + KIND_OFFSET - 16) == 0)
+		found_here(FOUND_MISUSE, pc, at,
+			   "the mutex is a copy of another");
+	else if (kind & ~0x1f || load_word(at) || (spare && spare != ~at))
+		found_here(FOUND_MISUSE, pc, at,
+			   "the mutex was never initialised");
+	o->kind = OBJECT_MUTEX;
+	o->type = (uint8_t)(kind & KIND_BITS);
+	o->robust = kind & KIND_ROBUST;
+	spare = ~at;
+	memcpy((void *)(at + SPARE_OFFSET), &spare, sizeof spare);
+}
+
+static struct object *mutex_at(uintptr_t at, uintptr_t pc)
+{
+	struct object *o = object_at(at);
+
+	if (__builtin_expect(o->kind == OBJECT_MUTEX, 1))
+		return o;
+	if (o->kind == OBJECT_DESTROYED)
+		found_here(FOUND_MISUSE, pc, at,
+			   "the mutex has been destroyed");
+	adopt(o, at, pc);
+	return o;
+}
+
+void hold(uintptr_t lock, uintptr_t pc)
+{
+	if (self->nholds == MAX_HOLDS)
+		cannot("lock", pc, "a thread that holds so many locks");
+	self->holds[self->nholds++] =
+		(struct hold) {.lock = lock, .pc = pc, .stack = self->stack};
+	self->locks = stack_enter(self->locks, lock);
+}
+
+void let_go(uintptr_t lock)
+{
+	int i = self->nholds;
+
+	while (i && self->holds[i - 1].lock != lock)
+		i--;
+	if (!i)
+		return;
+	memmove(&self->holds[i - 1], &self->holds[i],
+		(size_t)(self->nholds - i) * sizeof self->holds[0]);
+	self->nholds--;
+	if (i == self->nholds + 1) {
+		self->locks = stack_leave(self->locks);
+		return;
+	}
+	self->locks = NO_LOCKS;
+	for (i = 0; i < self->nholds; i++)
+		self->locks = stack_enter(self->locks, self->holds[i].lock);
+}
+
+static struct event event_on(enum event_kind kind, uintptr_t at, enum use use,
+			     uintptr_t pc)
+{
+	struct event e = {.kind = (uint8_t)kind, .pc = pc};
+
+	e.on[0] = (struct footprint) {.at = at, .size = 1, .use = (uint8_t)use};
+	return e;
+}
+
+static void acquired(struct object *o, uintptr_t at, uintptr_t pc)
+{
+	o->owner = self->id;
+	o->depth = 1;
+	o->pc = pc;
+	runnable &= ~o->waiters;
+	clock_join(&self->clock, &o->clock);
+	hold(at, pc);
+}
+
+static void released(struct object *o, uintptr_t at)
+{
+	o->owner = -1;
+	o->depth = 0;
+	runnable |= o->waiters;
+	clock_copy(&o->clock, &self->clock);
+	self->clock.at[self->id]++;
+	let_go(at);
+}
+
+/* The owner of a robust mutex ended with it: as if it had given it back. */
+static int inherited(struct object *o)
+{
+	return o->inconsistent ? EOWNERDEAD : 0;
+}
+
+static int lock(uintptr_t at, bool timed, uintptr_t pc)
+{
+	struct object *o = self ? mutex_at(at, pc) : NULL;
+	struct event e = event_on(EVENT_LOCK, at, USE_ACQUIRE, pc);
+	set me;
+
+	if (!self)
+		return 0;
+	if (o->owner == self->id) {
+		if (o->type == PTHREAD_MUTEX_RECURSIVE_NP) {
+			o->depth++;
+			return 0;
+		}
+		if (o->type == PTHREAD_MUTEX_ERRORCHECK_NP) {
+			found_here(FOUND_MISUSE, pc, at,
+				   "the thread holds the mutex already");
+			return EDEADLK;
+		}
+	}
+	me = set_of(self->id);
+	o->waiters |= me;
+	self->pending = e;
+	if (timed) {
+		/* Running out of time is a choice as long as it waits. */
+		e = event_on(EVENT_TRYLOCK, at, USE_TRY, pc);
+		o->waiters &= ~me;
+		point(&e);
+		if (o->owner >= 0)
+			return ETIMEDOUT;
+		acquired(o, at, pc);
+		return inherited(o);
+	}
+	if (o->owner >= 0) {
+		runnable &= ~me;
+		judge_cycle(pc);
+	}
+	point(&e);
+	o->waiters &= ~me;
+	acquired(o, at, pc);
+	return inherited(o);
+}
+
+int pthread_mutex_lock(pthread_mutex_t *m)
+{
+	return lock((uintptr_t)m, false, CALLER);
+}
+
+int pthread_mutex_timedlock(pthread_mutex_t *m, const struct timespec *until)
+{
+	(void)until;
+	return lock((uintptr_t)m, true, CALLER);
+}
+
+int pthread_mutex_clocklock(pthread_mutex_t *m, clockid_t clock,
+			    const struct timespec *until)
+{
+	(void)clock;
+	(void)until;
+	return lock((uintptr_t)m, true, CALLER);
+}
+
+int pthread_mutex_trylock(pthread_mutex_t *m)
+{
+	uintptr_t at = (uintptr_t)m, pc = CALLER;
+	struct event e = event_on(EVENT_TRYLOCK, at, USE_TRY, pc);
+	struct object *o;
+
+	if (!self)
+		return 0;
+	o = mutex_at(at, pc);
+	point(&e);
+	if (o->owner == self->id && o->type == PTHREAD_MUTEX_RECURSIVE_NP) {
+		o->depth++;
+		return 0;
+	}
+	if (o->owner >= 0)
+		return EBUSY;
+	acquired(o, at, pc);
+	return inherited(o);
+}
+
+/* Why the running thread may not unlock, or NULL. */
+static const char *not_to_unlock(const struct object *o)
+{
+	if (o->owner < 0)
+		return "the mutex is not locked";
+	if (o->owner != self->id)
+		return "another thread holds the mutex";
+	return NULL;
+}
+
+static void misused_unlock(struct object *o, uintptr_t at, uintptr_t pc,
+			   const char *why)
+{
+	struct finding f = {.kind = FOUND_MISUSE, .nplaces = 1};
+
+	f.place[0] = place_here("unlocks", pc, at);
+	if (o->owner >= 0) {
+		f.place[1] = (struct place) {.role = "holds",
+					     .thread = o->owner,
+					     .pc = o->pc,
+					     .object = at};
+		f.nplaces = 2;
+	}
+	strcpy(f.text, why);
+	found(&f);
+}
+
+int pthread_mutex_unlock(pthread_mutex_t *m)
+{
+	uintptr_t at = (uintptr_t)m, pc = CALLER;
+	struct event e = event_on(EVENT_UNLOCK, at, USE_RELEASE, pc);
+	struct object *o;
+	const char *wrong;
+
+	if (!self)
+		return 0;
+	o = mutex_at(at, pc);
+	if (o->owner == self->id && o->depth > 1) {
+		o->depth--;
+		return 0;
+	}
+	point(&e);
+	wrong = not_to_unlock(o);
+	if (wrong) {
+		misused_unlock(o, at, pc, wrong);
+		/* What glibc does, where it says so. */
+		if (o->type != PTHREAD_MUTEX_TIMED_NP || o->owner < 0)
+			return EPERM;
+	}
+	released(o, at);
+	return 0;
+}
+
+int pthread_mutex_init(pthread_mutex_t *m, const pthread_mutexattr_t *how)
+{
+	uintptr_t at = (uintptr_t)m, pc = CALLER, spare = ~at;
+	int type = PTHREAD_MUTEX_DEFAULT, robust = PTHREAD_MUTEX_STALLED, kind;
+	struct object *o;
+
+	if (how) {
+		pthread_mutexattr_gettype(how, &type);
+		pthread_mutexattr_getrobust(how, &robust);
+	}
+	kind = type | (robust == PTHREAD_MUTEX_ROBUST ? KIND_ROBUST : 0);
+	plain_access(at, sizeof *m, PLAIN_WRITE, pc);
+	if (self) {
+		o = object_at(at);
+		if (o->kind == OBJECT_MUTEX && o->owner >= 0)
+			found_here(FOUND_MISUSE, pc, at,
+				   "a locked mutex is initialised again");
+		o->kind = OBJECT_MUTEX;
+		o->owner = -1;
+		o->type = (uint8_t)type;
+		o->robust = robust == PTHREAD_MUTEX_ROBUST;
+	}
+	memset(m, 0, sizeof *m);
+	memcpy((void *)(at + KIND_OFFSET), &kind, sizeof kind);
+	memcpy((void *)(at + SPARE_OFFSET), &spare, sizeof spare);
+	return 0;
+}
+
+int pthread_mutex_destroy(pthread_mutex_t *m)
+{
+	uintptr_t at = (uintptr_t)m, pc = CALLER;
+	struct event e = event_on(EVENT_UNLOCK, at, USE_OBJECT, pc);
+	struct object *o;
+
+	if (!self)
+		return 0;
+	point(&e);
+	o = mutex_at(at, pc);
+	if (o->owner >= 0) {
+		misused_unlock(o, at, pc, "a locked mutex is destroyed");
+		return EBUSY;
+	}
+	if (o->waiters)
+		found_here(FOUND_MISUSE, pc, at,
+			   "a mutex that a thread waits for is destroyed");
+	o->kind = OBJECT_DESTROYED;
+	memset(m, 0, sizeof *m);
+	return 0;
+}
+
+int pthread_mutex_consistent(pthread_mutex_t *m)
+{
+	struct object *o = object_at((uintptr_t)m);
+
+	if (!o->robust || !o->inconsistent) {
+		if (self)
+			found_here(FOUND_MISUSE, CALLER, (uintptr_t)m,
+				   "the mutex is not inconsistent");
+		return EINVAL;
+	}
+	o->inconsistent = false;
+	return 0;
+}
+
+bool mutex_held(uintptr_t at)
+{
+	const struct object *o = object_known(at);
+
+	return o && o->kind == OBJECT_MUTEX && o->owner == self->id;
+}
+
+void mutex_give_back(uintptr_t at, uintptr_t pc)
+{
+	struct object *o = mutex_at(at, pc);
+
+	if (o->owner == self->id)
+		released(o, at);
+}
+
+void mutex_wait_for(uintptr_t at, struct thread *t)
+{
+	struct object *o = object_at(at);
+
+	o->waiters |= set_of(t->id);
+	if (o->owner < 0)
+		runnable |= set_of(t->id);
+	else
+		runnable &= ~set_of(t->id);
+}
+
+void mutex_take_back(uintptr_t at, uintptr_t pc)
+{
+	struct object *o = object_at(at);
+
+	o->waiters &= ~set_of(self->id);
+	acquired(o, at, pc);
+}

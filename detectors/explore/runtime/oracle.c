@@ -1,0 +1,48 @@
+/* oracle.c - what judges the program from inside: CHECK() and assert(). */
+#include <assert.h>
+#include <stdio.h>
+
+#include "finding.h"
+#include "program.h"
+
+struct rendezvous;
+void lab_check(int ok, const char *expression, const char *file, int line);
+void lab_rendezvous(struct rendezvous *r);
+
+static void failed_check(const char *expression, const char *file, int line,
+			 uintptr_t pc)
+{
+	struct finding f = {.kind = FOUND_CHECK, .nplaces = 1};
+
+	f.place[0] = place_here("at", pc, 0);
+	snprintf(f.text, sizeof f.text, "%s:%d: %s", file, line, expression);
+	found(&f);
+}
+
+/* A failed CHECK() is noted, and the program goes on, as it does natively. */
+void lab_check(int ok, const char *expression, const char *file, int line)
+{
+	if (!ok && self)
+		failed_check(expression, file, line, CALLER);
+}
+
+/* The schedule is the explorer's: it needs no help. */
+void lab_rendezvous(struct rendezvous *r)
+{
+	(void)r;
+}
+
+_Noreturn void __assert_fail(const char *expression, const char *file,
+			     unsigned line, const char *function)
+{
+	(void)function;
+	if (self)
+		failed_check(expression, file, (int)line, CALLER);
+	end_execution(CRASHED);
+}
+
+_Noreturn void abort(void)
+{
+	found_here(FOUND_CRASH, CALLER, 0, "abort() was called");
+	end_execution(CRASHED);
+}

@@ -1,0 +1,40 @@
+/* settle.c - what a pending event that may fail would do now. */
+#include <string.h>
+
+#include "engine.h"
+#include "object.h"
+
+static bool free_to_take(const struct event *e)
+{
+	const struct object *o = object_known(e->on[0].at);
+
+	if (!o)
+		return true;
+	switch (e->kind) {
+	case EVENT_SEM_TRYWAIT:
+		return o->depth > 0;
+	case EVENT_TRY_READ_LOCK:
+		return o->owner < 0;
+	default:
+		return o->owner < 0 && !o->readers;
+	}
+}
+
+void settle(struct event *e)
+{
+	switch (e->kind) {
+	case EVENT_COMPARE_EXCHANGE:
+		e->on[0].use = memcmp((const void *)e->on[0].at, e->expected,
+				      e->on[0].size)
+				       ? USE_READ
+				       : USE_WRITE;
+		break;
+	case EVENT_TRYLOCK:
+	case EVENT_TRY_READ_LOCK:
+	case EVENT_SEM_TRYWAIT:
+		e->on[0].use = free_to_take(e) ? USE_TRY : USE_TRY_FAILED;
+		break;
+	default:
+		break;
+	}
+}

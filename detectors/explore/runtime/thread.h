@@ -1,0 +1,49 @@
+/*
+ * thread.h - the life of threads and the end of the process.
+ */
+#ifndef EXPLORE_THREAD_H
+#define EXPLORE_THREAD_H
+
+#include "engine.h"
+
+/* A new execution begins. */
+void threads_reset(void);
+
+/* Forget the thread-specific data of a new thread; see key.c. */
+void thread_reset_values(struct thread *t);
+
+/* Run the destructors of the running thread's thread-specific data. */
+void thread_destroy_values(void);
+
+/* Run the cleanup handlers that the running thread has pushed. */
+void thread_cleanup(void);
+
+/* The running thread's function has returned, or it called pthread_exit():
+   all that happens before the thread counts as ended. */
+void thread_finish(void *result);
+
+/* main() has returned, or exit() was called: run what atexit() was given,
+   then end the process. */
+_Noreturn void program_exit(int status);
+
+/* The process ends now: judge what is left, and run the oracles. */
+_Noreturn void process_end(int status);
+
+/* Forget the functions that atexit() was given after main() began. */
+void exit_reset(void);
+
+/* The program is inside fn() of AT_EXIT(fn), or would be. */
+void run_oracles(void);
+
+/* The running thread is about to wait for one that is not ready: report a
+   cycle of waiting threads as a deadlock, at once. */
+void judge_cycle(uintptr_t pc);
+
+/* Nobody can go on, or the process ends with threads that cannot: say what
+   they wait for.  `at_exit` says which. */
+void judge_blocked(bool at_exit);
+
+/* The thread that `waiting` cannot go on without, or -1. */
+int waited_for(int waiting);
+
+#endif
