@@ -1,0 +1,26 @@
+# The explorer's runtime: build/explore/runtime.o, one relocatable object.
+#
+# Its data get sections of their own, so that the runtime can tell them from
+# the program's (restore.c), and its own calls of memcpy() and the like are
+# kept apart from those it takes from the program (own.syms).
+
+EXPLORE_SOURCES := $(wildcard detectors/explore/runtime/*.c)
+EXPLORE_OBJECTS := $(EXPLORE_SOURCES:%.c=build/%.o)
+EXPLORE_CFLAGS  := -std=gnu11 -O2 -g -Wall -Wextra -Wpedantic -Werror \
+	-D_GNU_SOURCE -fno-pie -fno-common -fno-builtin-malloc \
+	-U_FORTIFY_SOURCE -fno-stack-protector \
+	-fno-omit-frame-pointer -fno-strict-aliasing -MMD -MP
+
+$(EXPLORE_OBJECTS): build/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(EXPLORE_CFLAGS) $(EXPLORE_WARN) -c -o $@ $<
+
+build/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
+	@mkdir -p $(@D)
+	$(LD) -r -o $@.part $(EXPLORE_OBJECTS)
+	objcopy --rename-section .data=racelab_data \
+		--rename-section .bss=racelab_bss \
+		--redefine-syms=detectors/explore/runtime/own.syms $@.part
+	mv $@.part $@
+
+-include $(EXPLORE_OBJECTS:.o=.d)

@@ -1,0 +1,96 @@
+/* explore.c - one execution after the other. */
+#include "explore.h"
+
+#include <string.h>
+
+#include "finding.h"
+#include "options.h"
+#include "pages.h"
+#include "policy.h"
+#include "race.h"
+#include "report.h"
+#include "start.h"
+
+/* Where no limit is given: enough to find what a few thousand find, and so
+   few that it is no wait. */
+enum { DEFAULT_SAMPLES = 10000, AUTO_EXHAUST = 20000, CLOCK_EVERY = 64 };
+
+struct tally tally;
+
+static double deadline;
+
+void explore_init(void)
+{
+	if (!policy_named(options.policy))
+		die("policy=%s: no such policy", options.policy);
+	if (options.seconds > 0)
+		deadline = wall_seconds() + options.seconds;
+}
+
+static bool late(void)
+{
+	return deadline > 0 && tally.schedules % CLOCK_EVERY == 0 &&
+	       wall_seconds() >= deadline;
+}
+
+static void count(enum outcome why)
+{
+	tally.schedules++;
+	tally.events += nevents;
+	switch (why) {
+	case CUT:
+		tally.cut++;
+		break;
+	case TOO_LONG:
+		tally.too_long++;
+		break;
+	default:
+		tally.complete++;
+	}
+}
+
+/* Run schedules of `p` until its end, the limit or a reason to stop; true:
+   its end. */
+static bool run_policy(const struct policy *p, uint64_t limit)
+{
+	policy = p;
+	for (uint64_t i = 0; !limit || i < limit; i++) {
+		enum outcome why;
+
+		if (late())
+			return false;
+		schedule_number = tally.schedules;
+		random_seed(options.seed, schedule_number);
+		failed = found_new = false;
+		places_settle();
+		if (!policy->begin(i))
+			return true;
+		why = run_once();
+		count(why);
+		if (policy->end)
+			policy->end(why);
+		if (found_new)
+			report_schedule();
+		if (why == UNMODELLED || (failed && !options.keep_going))
+			return false;
+	}
+	return false;
+}
+
+static uint64_t samples(void)
+{
+	if (options.schedules)
+		return options.schedules;
+	return options.seconds > 0 ? 0 : DEFAULT_SAMPLES;
+}
+
+int explore(void)
+{
+	const struct policy *p = policy_named(options.policy);
+
+	tally.exhausted = run_policy(p, samples());
+	report_write();
+	if (*inability.call)
+		return 77;
+	return nfindings ? 1 : 0;
+}
