@@ -65,6 +65,7 @@ static void dequeue(struct object *o, struct thread *t)
 	t->pending = (struct event) {.kind = EVENT_WAKE, .pc = pc};
 	t->pending.on[0] = (struct footprint) {
 		.at = t->wakes_with, .size = 1, .use = USE_ACQUIRE};
+	t->woken_by = t == self ? 0 : self->last_event;
 	mutex_wait_for(t->wakes_with, t);
 }
 

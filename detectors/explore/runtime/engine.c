@@ -85,6 +85,11 @@ void schedule(void)
 	if (__builtin_expect(next < 0, 0))
 		end_execution(CUT);
 	choices[nchoices++] = (uint8_t)next;
+	threads[next].last_event = (uint32_t)nevents;
+	threads[next].pending.on[0].use = USE_NONE;
+	threads[next].pending.on[1].use = USE_NONE;
+	threads[next].woken_by = 0;
+	threads[next].after = 0;
 	self->quiet = 0;
 	switch_to(&threads[next]);
 }
@@ -127,6 +132,10 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->result = NULL;
 	t->created_at = 0;
 	t->created_stack = 0;
+	t->creator = self ? self->id : 0;
+	t->birth = self ? self->last_event : 0;
+	t->last_event = t->woken_by = 0;
+	t->after = 0;
 	t->joiner = t->waits_for_end_of = -1;
 	clock_clear(&t->clock);
 	clock_set(&t->clock, t->id, 1);

@@ -36,6 +36,15 @@ struct thread {
 	void *argument, *result;
 	uintptr_t created_at; /* pc of the pthread_create */
 	uint32_t created_stack;
+
+	/* What must come before its next event, for the reduction: events are
+	   numbered from 1 in the order in which they are chosen. */
+	int creator;
+	uint32_t birth;      /* its creator's last event then, or 0 */
+	uint32_t last_event; /* its own, or 0 */
+	uint32_t woken_by;   /* the event that ended its wait, or 0 */
+	set after;           /* threads joined since its last event */
+
 	int joiner;           /* the thread that waits for its end, or -1 */
 	int waits_for_end_of; /* the thread it joins, or -1 */
 
@@ -127,7 +136,9 @@ static inline bool alone(void)
 static inline void point(const struct event *e)
 {
 	self->pending = *e;
-	if (!alone())
+	if (alone())
+		self->pending.on[0].use = self->pending.on[1].use = USE_NONE;
+	else
 		schedule();
 }
 

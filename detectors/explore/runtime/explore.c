@@ -81,7 +81,9 @@ static uint64_t samples(void)
 {
 	if (options.schedules)
 		return options.schedules;
-	return options.seconds > 0 ? 0 : DEFAULT_SAMPLES;
+	return options.seconds > 0 || !strcmp(options.policy, "all")
+		       ? 0
+		       : DEFAULT_SAMPLES;
 }
 
 int explore(void)

@@ -78,6 +78,7 @@ void thread_finish(void *result)
 		return;
 	joiner = &threads[self->joiner];
 	runnable |= set_of(joiner->id);
+	joiner->after |= set_of(self->id);
 }
 
 _Noreturn void pthread_exit(void *result)
@@ -110,6 +111,8 @@ static void wait_for_end(struct thread *t, uintptr_t pc)
 		runnable &= ~set_of(self->id);
 		judge_cycle(pc);
 		schedule();
+	} else {
+		self->after |= set_of(t->id);
 	}
 	self->waits_for_end_of = -1;
 	t->joined = true;
