@@ -15,7 +15,7 @@
 enum { MAX_CHOICES = 64 << 20 };
 
 struct thread threads[MAX_THREADS];
-int nthreads, nalive;
+int nthreads, nalive, njoined;
 struct thread *self;
 set runnable;
 uint64_t nevents, nevents_all;
@@ -191,7 +191,7 @@ enum outcome run_once(void)
 	objects_reset();
 	races_reset();
 	threads_reset();
-	nthreads = nalive = 0;
+	nthreads = nalive = njoined = 0;
 	runnable = 0;
 	nevents = 0;
 	nchoices = 0;

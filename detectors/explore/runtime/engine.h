@@ -82,6 +82,7 @@ enum outcome {
 extern struct thread threads[MAX_THREADS];
 extern int nthreads;         /* created in this execution */
 extern int nalive;           /* of them, not finished */
+extern int njoined;          /* of them, joined */
 extern struct thread *self;  /* the running one; NULL outside executions */
 extern set runnable;         /* those whose pending event can happen */
 extern uint64_t nevents;     /* events of this execution */
@@ -125,11 +126,12 @@ void settle(struct event *e);
 /* One of n equal alternatives: 0 <= result < n. */
 int pick(int n);
 
-/* Whether a wait that could block has a chance of being chosen at all: there
-   is only one thread, and it can go on. */
+/* Whether the running thread can go on and all others have been joined: then
+   all they did is ordered before whatever it does, and there is nothing to
+   choose.  That they have ended would not be enough. */
 static inline bool alone(void)
 {
-	return nalive == 1 && runnable == set_of(self->id);
+	return nthreads - njoined == 1 && runnable == set_of(self->id);
 }
 
 /* A scheduling point: announce `e`, go on when chosen. */

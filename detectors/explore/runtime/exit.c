@@ -122,6 +122,7 @@ _Noreturn void process_end(int status)
 	ending = true;
 	self->finished = false;
 	nalive = 1;
+	njoined = nthreads - 1;
 	runnable = set_of(self->id);
 	for (int i = 0; i < noracles; i++)
 		oracles[i]();

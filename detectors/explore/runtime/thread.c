@@ -116,6 +116,7 @@ static void wait_for_end(struct thread *t, uintptr_t pc)
 	}
 	self->waits_for_end_of = -1;
 	t->joined = true;
+	njoined++;
 	clock_join(&self->clock, &t->clock);
 }
 
