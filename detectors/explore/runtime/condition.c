@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "lock.h"
 #include "object.h"
 #include "options.h"
 #include "program.h"
@@ -27,14 +28,6 @@ static struct object *condition_at(uintptr_t at, uintptr_t pc)
 	return o;
 }
 
-static struct event event_on(enum event_kind kind, uintptr_t at, uintptr_t pc)
-{
-	struct event e = {.kind = (uint8_t)kind, .pc = pc};
-
-	e.on[0] = (struct footprint) {.at = at, .size = 1, .use = USE_OBJECT};
-	return e;
-}
-
 static void queue_up(struct object *o, uintptr_t mutex, bool timed,
 		     uintptr_t pc)
 {
@@ -48,11 +41,11 @@ static void queue_up(struct object *o, uintptr_t mutex, bool timed,
 	self->timed = timed;
 	self->timed_out = false;
 	/* With neither limit nor spurious wake-ups only a signal helps. */
-	self->pending = event_on(timed || options.spurious ? EVENT_TIMED_OUT
-							   : EVENT_NONE,
-				 o->at, pc);
-	if (!timed && !options.spurious)
+	self->pending = event_at(EVENT_TIMED_OUT, o->at, USE_OBJECT, pc);
+	if (!timed && !options.spurious) {
+		self->pending.on[0].use = USE_NONE;
 		runnable &= ~set_of(self->id);
+	}
 }
 
 /* `t` leaves the queue: what it does next is lock its mutex. */
@@ -72,7 +65,7 @@ static void dequeue(struct object *o, struct thread *t)
 static int wait(uintptr_t at, uintptr_t mutex, bool timed, uintptr_t pc)
 {
 	struct object *o = condition_at(at, pc);
-	struct event e = event_on(EVENT_WAIT, at, pc);
+	struct event e = event_at(EVENT_WAIT, at, USE_OBJECT, pc);
 
 	e.on[1] =
 		(struct footprint) {.at = mutex, .size = 1, .use = USE_RELEASE};
@@ -136,7 +129,7 @@ static void note_signal(struct object *o, uintptr_t pc)
 int pthread_cond_signal(pthread_cond_t *c)
 {
 	uintptr_t at = (uintptr_t)c, pc = CALLER;
-	struct event e = event_on(EVENT_SIGNAL, at, pc);
+	struct event e = event_at(EVENT_SIGNAL, at, USE_OBJECT, pc);
 	struct object *o;
 	int n;
 
@@ -154,7 +147,7 @@ int pthread_cond_signal(pthread_cond_t *c)
 int pthread_cond_broadcast(pthread_cond_t *c)
 {
 	uintptr_t at = (uintptr_t)c, pc = CALLER;
-	struct event e = event_on(EVENT_BROADCAST, at, pc);
+	struct event e = event_at(EVENT_BROADCAST, at, USE_OBJECT, pc);
 	struct object *o;
 
 	if (!self)
@@ -188,7 +181,7 @@ int pthread_cond_init(pthread_cond_t *c, const pthread_condattr_t *how)
 int pthread_cond_destroy(pthread_cond_t *c)
 {
 	uintptr_t at = (uintptr_t)c, pc = CALLER;
-	struct event e = event_on(EVENT_BROADCAST, at, pc);
+	struct event e = event_at(EVENT_BROADCAST, at, USE_OBJECT, pc);
 	struct object *o;
 
 	if (!self)

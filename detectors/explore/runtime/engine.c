@@ -9,6 +9,7 @@
 #include "policy.h"
 #include "race.h"
 #include "restore.h"
+#include "semaphore.h"
 #include "stack.h"
 #include "thread.h"
 
@@ -150,6 +151,8 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->timed = t->timed_out = t->spuriously = false;
 	t->cancelled = t->cancel_off = t->exiting = t->is_parked = false;
 	t->quiet = 0;
+	t->ncleanups = 0;
+	t->now = self ? self->now : 0;
 	thread_reset_values(t);
 	fiber_make(&t->fiber, t->id, entry);
 	nalive++;
@@ -189,6 +192,7 @@ enum outcome run_once(void)
 	restore();
 	heap_reset();
 	objects_reset();
+	semaphores_reset();
 	races_reset();
 	threads_reset();
 	nthreads = nalive = njoined = 0;

@@ -61,8 +61,10 @@ struct thread {
 	uintptr_t waits_at;   /* the condition it is queued at, or 0 */
 	uintptr_t wakes_with; /* the mutex it locks again */
 	bool timed, timed_out, spuriously;
-	uint64_t deadline; /* virtual ns, if timed */
 
+	uint64_t now; /* virtual time, ns since it began */
+	void *cleanups[MAX_CLEANUPS];
+	int ncleanups;
 	bool cancelled, cancel_off, exiting;
 	struct spin *spin;
 	uint64_t quiet;         /* accesses since its last event */

@@ -74,7 +74,9 @@ struct event {
 	struct footprint on[FOOTPRINTS];
 	uintptr_t pc;         /* of the program, just past the call or access */
 	const void *expected; /* of a compare-exchange */
-	uint8_t kind;         /* enum event_kind */
+	uint32_t needs; /* of a semaphore's wait: the event that posted its
+			   unit, or 0 */
+	uint8_t kind;   /* enum event_kind */
 };
 
 /* Whether swapping two adjacent uses of objects could be noticed. */

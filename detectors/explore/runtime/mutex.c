@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "finding.h"
+#include "lock.h"
 #include "object.h"
 #include "program.h"
-#include "stack.h"
 #include "thread.h"
 
 /* The kind that glibc keeps in a mutex, and so in its static initialisers,
@@ -59,64 +59,6 @@ static struct object *mutex_at(uintptr_t at, uintptr_t pc)
 	return o;
 }
 
-void hold(uintptr_t lock, uintptr_t pc)
-{
-	if (self->nholds == MAX_HOLDS)
-		cannot("lock", pc, "a thread that holds so many locks");
-	self->holds[self->nholds++] =
-		(struct hold) {.lock = lock, .pc = pc, .stack = self->stack};
-	self->locks = stack_enter(self->locks, lock);
-}
-
-void let_go(uintptr_t lock)
-{
-	int i = self->nholds;
-
-	while (i && self->holds[i - 1].lock != lock)
-		i--;
-	if (!i)
-		return;
-	memmove(&self->holds[i - 1], &self->holds[i],
-		(size_t)(self->nholds - i) * sizeof self->holds[0]);
-	self->nholds--;
-	if (i == self->nholds + 1) {
-		self->locks = stack_leave(self->locks);
-		return;
-	}
-	self->locks = NO_LOCKS;
-	for (i = 0; i < self->nholds; i++)
-		self->locks = stack_enter(self->locks, self->holds[i].lock);
-}
-
-static struct event event_on(enum event_kind kind, uintptr_t at, enum use use,
-			     uintptr_t pc)
-{
-	struct event e = {.kind = (uint8_t)kind, .pc = pc};
-
-	e.on[0] = (struct footprint) {.at = at, .size = 1, .use = (uint8_t)use};
-	return e;
-}
-
-static void acquired(struct object *o, uintptr_t at, uintptr_t pc)
-{
-	o->owner = self->id;
-	o->depth = 1;
-	o->pc = pc;
-	runnable &= ~o->waiters;
-	clock_join(&self->clock, &o->clock);
-	hold(at, pc);
-}
-
-static void released(struct object *o, uintptr_t at)
-{
-	o->owner = -1;
-	o->depth = 0;
-	runnable |= o->waiters;
-	clock_copy(&o->clock, &self->clock);
-	self->clock.at[self->id]++;
-	let_go(at);
-}
-
 /* The owner of a robust mutex ended with it: as if it had given it back. */
 static int inherited(struct object *o)
 {
@@ -126,42 +68,28 @@ static int inherited(struct object *o)
 static int lock(uintptr_t at, bool timed, uintptr_t pc)
 {
 	struct object *o = self ? mutex_at(at, pc) : NULL;
-	struct event e = event_on(EVENT_LOCK, at, USE_ACQUIRE, pc);
-	set me;
+	struct event e = event_at(EVENT_TRYLOCK, at, USE_TRY, pc);
 
 	if (!self)
 		return 0;
-	if (o->owner == self->id) {
-		if (o->type == PTHREAD_MUTEX_RECURSIVE_NP) {
-			o->depth++;
-			return 0;
-		}
-		if (o->type == PTHREAD_MUTEX_ERRORCHECK_NP) {
-			found_here(FOUND_MISUSE, pc, at,
-				   "the thread holds the mutex already");
-			return EDEADLK;
-		}
+	if (o->owner == self->id && o->type == PTHREAD_MUTEX_RECURSIVE_NP) {
+		o->depth++;
+		return 0;
 	}
-	me = set_of(self->id);
-	o->waiters |= me;
-	self->pending = e;
+	if (o->owner == self->id && o->type == PTHREAD_MUTEX_ERRORCHECK_NP) {
+		found_here(FOUND_MISUSE, pc, at,
+			   "the thread holds the mutex already");
+		return EDEADLK;
+	}
 	if (timed) {
-		/* Running out of time is a choice as long as it waits. */
-		e = event_on(EVENT_TRYLOCK, at, USE_TRY, pc);
-		o->waiters &= ~me;
+		/* Running out of time is a choice: to run while it is held. */
 		point(&e);
 		if (o->owner >= 0)
 			return ETIMEDOUT;
-		acquired(o, at, pc);
-		return inherited(o);
+		lock_acquired(o, at, pc);
+	} else {
+		lock_take(o, EVENT_LOCK, pc);
 	}
-	if (o->owner >= 0) {
-		runnable &= ~me;
-		judge_cycle(pc);
-	}
-	point(&e);
-	o->waiters &= ~me;
-	acquired(o, at, pc);
 	return inherited(o);
 }
 
@@ -187,7 +115,7 @@ int pthread_mutex_clocklock(pthread_mutex_t *m, clockid_t clock,
 int pthread_mutex_trylock(pthread_mutex_t *m)
 {
 	uintptr_t at = (uintptr_t)m, pc = CALLER;
-	struct event e = event_on(EVENT_TRYLOCK, at, USE_TRY, pc);
+	struct event e = event_at(EVENT_TRYLOCK, at, USE_TRY, pc);
 	struct object *o;
 
 	if (!self)
@@ -200,7 +128,7 @@ int pthread_mutex_trylock(pthread_mutex_t *m)
 	}
 	if (o->owner >= 0)
 		return EBUSY;
-	acquired(o, at, pc);
+	lock_acquired(o, at, pc);
 	return inherited(o);
 }
 
@@ -234,7 +162,7 @@ static void misused_unlock(struct object *o, uintptr_t at, uintptr_t pc,
 int pthread_mutex_unlock(pthread_mutex_t *m)
 {
 	uintptr_t at = (uintptr_t)m, pc = CALLER;
-	struct event e = event_on(EVENT_UNLOCK, at, USE_RELEASE, pc);
+	struct event e = event_at(EVENT_UNLOCK, at, USE_RELEASE, pc);
 	struct object *o;
 	const char *wrong;
 
@@ -253,7 +181,7 @@ int pthread_mutex_unlock(pthread_mutex_t *m)
 		if (o->type != PTHREAD_MUTEX_TIMED_NP || o->owner < 0)
 			return EPERM;
 	}
-	released(o, at);
+	lock_released(o, at);
 	return 0;
 }
 
@@ -288,7 +216,7 @@ int pthread_mutex_init(pthread_mutex_t *m, const pthread_mutexattr_t *how)
 int pthread_mutex_destroy(pthread_mutex_t *m)
 {
 	uintptr_t at = (uintptr_t)m, pc = CALLER;
-	struct event e = event_on(EVENT_UNLOCK, at, USE_OBJECT, pc);
+	struct event e = event_at(EVENT_UNLOCK, at, USE_OBJECT, pc);
 	struct object *o;
 
 	if (!self)
@@ -333,7 +261,7 @@ void mutex_give_back(uintptr_t at, uintptr_t pc)
 	struct object *o = mutex_at(at, pc);
 
 	if (o->owner == self->id)
-		released(o, at);
+		lock_released(o, at);
 }
 
 void mutex_wait_for(uintptr_t at, struct thread *t)
@@ -352,5 +280,5 @@ void mutex_take_back(uintptr_t at, uintptr_t pc)
 	struct object *o = object_at(at);
 
 	o->waiters &= ~set_of(self->id);
-	acquired(o, at, pc);
+	lock_acquired(o, at, pc);
 }

@@ -34,8 +34,9 @@ struct object {
 	int owner;      /* thread that holds it (for writing), or -1 */
 	uint32_t depth; /* times a recursive mutex is held; units of a
 			   semaphore; arrivals at a barrier */
-	uint32_t limit; /* of a barrier */
-	uint32_t round;
+	uint32_t limit; /* of a barrier; units of a semaphore that nobody
+			   posted */
+	uint32_t first_unit, last_unit; /* of a semaphore; semaphore.c */
 	set waiters; /* threads whose pending event wants it, or that are
 			queued at it */
 	set readers; /* that hold it */

@@ -3,6 +3,7 @@
 
 #include "engine.h"
 #include "object.h"
+#include "semaphore.h"
 
 static bool free_to_take(const struct event *e)
 {
@@ -22,6 +23,8 @@ static bool free_to_take(const struct event *e)
 
 void settle(struct event *e)
 {
+	const struct object *o;
+
 	switch (e->kind) {
 	case EVENT_COMPARE_EXCHANGE:
 		e->on[0].use = memcmp((const void *)e->on[0].at, e->expected,
@@ -33,6 +36,12 @@ void settle(struct event *e)
 	case EVENT_TRY_READ_LOCK:
 	case EVENT_SEM_TRYWAIT:
 		e->on[0].use = free_to_take(e) ? USE_TRY : USE_TRY_FAILED;
+		if (e->kind != EVENT_SEM_TRYWAIT)
+			break;
+		/* fall through */
+	case EVENT_SEM_WAIT:
+		o = object_known(e->on[0].at);
+		e->needs = o && o->depth ? semaphore_next_post(o) : 0;
 		break;
 	default:
 		break;

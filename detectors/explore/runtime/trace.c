@@ -164,18 +164,19 @@ static void walk_all(const struct event *e, void (*race)(uint32_t))
 
 /* The uses of one object, from the latest: the event's races, then what
    enables it. */
-static void walk_object(const struct footprint *f, uint32_t slot,
+static void walk_object(const struct event *e, const struct footprint *f,
 			void (*race)(uint32_t))
 {
 	uint32_t enablers[MAX_THREADS], n = 0;
+	bool semaphore = e->kind == EVENT_SEM_WAIT;
 
-	for (uint32_t link = table[slot].latest; link;) {
+	for (uint32_t link = table[slot_of(f)].latest; link;) {
 		uint32_t i = (link - 1) / 2, which = (link - 1) % 2;
 		const struct footprint *g = &steps[i].event.on[which];
 
 		if (footprints_depend(g, f))
 			meet(i, race);
-		else if (enables(g, f) && n < MAX_THREADS)
+		else if (!semaphore && enables(g, f) && n < MAX_THREADS)
 			enablers[n++] = i;
 		if (stops(g, f))
 			break;
@@ -183,6 +184,7 @@ static void walk_object(const struct footprint *f, uint32_t slot,
 	}
 	while (n)
 		join(now.clock, clock_at(enablers[--n]));
+	join_step(now.clock, e->needs);
 }
 
 static bool wide(const struct event *e)
@@ -204,12 +206,12 @@ static void find_races(const struct thread *t, const struct event *e,
 	if (table[WIDE].latest || table[EVERYTHING].latest || wide(e)) {
 		walk_all(e, race);
 	} else if (e->on[0].use) {
-		walk_object(&e->on[0], slot_of(&e->on[0]), race);
+		walk_object(e, &e->on[0], race);
 		return;
 	}
 	for (int i = 0; i < FOOTPRINTS; i++)
 		if (e->on[i].use == USE_ACQUIRE || e->on[i].use == USE_SHARED)
-			walk_object(&e->on[i], slot_of(&e->on[i]), race);
+			walk_object(e, &e->on[i], race);
 }
 
 void trace_push(int thread, void (*race)(uint32_t))

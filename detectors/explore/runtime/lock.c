@@ -1,0 +1,83 @@
+/* lock.c - what all locks have in common. */
+#include "lock.h"
+
+#include <string.h>
+
+#include "finding.h"
+#include "program.h"
+#include "stack.h"
+#include "thread.h"
+
+void hold(uintptr_t lock, uintptr_t pc)
+{
+	if (self->nholds == MAX_HOLDS)
+		cannot("lock", pc, "a thread that holds so many locks");
+	self->holds[self->nholds++] =
+		(struct hold) {.lock = lock, .pc = pc, .stack = self->stack};
+	self->locks = stack_enter(self->locks, lock);
+}
+
+void let_go(uintptr_t lock)
+{
+	int i = self->nholds;
+
+	while (i && self->holds[i - 1].lock != lock)
+		i--;
+	if (!i)
+		return;
+	memmove(&self->holds[i - 1], &self->holds[i],
+		(size_t)(self->nholds - i) * sizeof self->holds[0]);
+	self->nholds--;
+	if (i == self->nholds + 1) {
+		self->locks = stack_leave(self->locks);
+		return;
+	}
+	self->locks = NO_LOCKS;
+	for (i = 0; i < self->nholds; i++)
+		self->locks = stack_enter(self->locks, self->holds[i].lock);
+}
+
+struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
+		      uintptr_t pc)
+{
+	struct event e = {.kind = (uint8_t)kind, .pc = pc};
+
+	e.on[0] = (struct footprint) {.at = at, .size = 1, .use = (uint8_t)use};
+	return e;
+}
+
+void lock_acquired(struct object *o, uintptr_t at, uintptr_t pc)
+{
+	o->owner = self->id;
+	o->depth = 1;
+	o->pc = pc;
+	runnable &= ~o->waiters;
+	clock_join(&self->clock, &o->clock);
+	hold(at, pc);
+}
+
+void lock_released(struct object *o, uintptr_t at)
+{
+	o->owner = -1;
+	o->depth = 0;
+	runnable |= o->waiters;
+	clock_copy(&o->clock, &self->clock);
+	self->clock.at[self->id]++;
+	let_go(at);
+}
+
+void lock_take(struct object *o, enum event_kind kind, uintptr_t pc)
+{
+	struct event e = event_at(kind, o->at, USE_ACQUIRE, pc);
+	set me = set_of(self->id);
+
+	o->waiters |= me;
+	self->pending = e;
+	if (o->owner >= 0 || o->readers) {
+		runnable &= ~me;
+		judge_cycle(pc);
+	}
+	point(&e);
+	o->waiters &= ~me;
+	lock_acquired(o, o->at, pc);
+}

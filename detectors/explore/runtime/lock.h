@@ -1,0 +1,24 @@
+/*
+ * lock.h - what all locks have in common.
+ */
+#ifndef EXPLORE_LOCK_H
+#define EXPLORE_LOCK_H
+
+#include "engine.h"
+#include "object.h"
+
+/* An event of one footprint of size 1. */
+struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
+		      uintptr_t pc);
+
+/* Wait until the exclusive lock `o` is free, and take it. */
+void lock_take(struct object *o, enum event_kind kind, uintptr_t pc);
+
+/* The running thread has the exclusive lock `o` from now on: others that want
+   it cannot go on, and what its last release published has happened. */
+void lock_acquired(struct object *o, uintptr_t at, uintptr_t pc);
+
+/* It gives it back: those that want it can go on. */
+void lock_released(struct object *o, uintptr_t at);
+
+#endif
