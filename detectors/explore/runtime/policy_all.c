@@ -134,11 +134,17 @@ static int pick_one(int n)
 
 /* What will never happen still races: a lock that is never had, and whatever
    the end of the process forestalled. */
-static void consider_the_rest(void)
+static void consider_the_rest(enum outcome why)
 {
-	for (int t = 0; t < nthreads; t++)
-		if (!threads[t].finished && threads[t].pending.on[0].use)
-			trace_consider(t, race);
+	for (int t = 0; t < nthreads; t++) {
+		if (threads[t].finished || !threads[t].pending.on[0].use)
+			continue;
+		/* In an execution that was cut short, those that could have
+		   gone on do so in another one; those that wait may not. */
+		if (why == CUT && set_has(runnable, t))
+			continue;
+		trace_consider(t, race);
+	}
 }
 
 /* The end of the process depends on everything, also if it is a crash. */
@@ -156,8 +162,8 @@ static void end(enum outcome why)
 		start_over(too_many_threads ? 2 * trace_room() : trace_room());
 		return;
 	}
-	if (why != CUT && nsteps) {
-		consider_the_rest();
+	if (nsteps) {
+		consider_the_rest(why);
 		consider_the_end(why);
 	}
 	while (nsteps) {

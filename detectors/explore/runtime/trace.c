@@ -11,6 +11,7 @@ enum {
 	WIDE = 0, /* the entry for memory that spans units */
 	EVERYTHING = 1,
 	UNIT = 8,
+	MAX_DEFERRED = 2 * MAX_THREADS,
 };
 
 struct step *steps;
@@ -30,7 +31,8 @@ static uint32_t latest_of[MAX_THREADS]; /* each thread's last step + 1 */
 /* The event at hand, while its races are looked for. */
 static struct {
 	int thread;
-	uint32_t *clock;
+	uint32_t *clock; /* of what it comes after, as far as was looked */
+	uint32_t *whole; /* and of all that it comes after */
 } now;
 
 static inline uint32_t *clock_at(uint32_t step)
@@ -115,8 +117,13 @@ static inline bool precedes(uint32_t step, const uint32_t *clock)
 	return clock[steps[step].thread] >= steps[step].index;
 }
 
-/* Whether everything before `f` that a `use` of the same object depends on
-   also precedes `f`, so that the search for races may stop there. */
+static inline bool takes(const struct footprint *f)
+{
+	return f->use == USE_ACQUIRE || f->use == USE_SHARED;
+}
+
+/* Whether everything before `f` that `mine` depends on also precedes `f`, so
+   that the search for races may stop there. */
 static bool stops(const struct footprint *f, const struct footprint *mine)
 {
 	switch (f->use) {
@@ -124,11 +131,11 @@ static bool stops(const struct footprint *f, const struct footprint *mine)
 		return f->at <= mine->at &&
 		       f->at + f->size >= mine->at + mine->size;
 	case USE_OBJECT:
-	case USE_EVERYTHING:
+		return !takes(mine);
 	case USE_TRY:
 		return true;
 	case USE_ACQUIRE:
-		return mine->use == USE_ACQUIRE || mine->use == USE_SHARED;
+		return takes(mine);
 	case USE_RELEASE:
 		return mine->use == USE_RELEASE;
 	default:
@@ -136,21 +143,33 @@ static bool stops(const struct footprint *f, const struct footprint *mine)
 	}
 }
 
-/* Giving back precedes the taking that it makes possible. */
-static bool enables(const struct footprint *f, const struct footprint *mine)
+/*
+ * Whether `f` precedes the taking `mine` but must not hide earlier takings
+ * from it: giving back, which makes it possible, and asking, which may be
+ * impossible to swap with it.  A lock races with the lock before it, whatever
+ * lies between.
+ */
+static bool defers(const struct footprint *f, const struct footprint *mine)
 {
-	if (mine->use == USE_ACQUIRE)
-		return f->use == USE_RELEASE || f->use == USE_SHARED_RELEASE;
-	if (mine->use == USE_SHARED)
-		return f->use == USE_RELEASE;
-	return false;
+	switch (f->use) {
+	case USE_RELEASE:
+		return takes(mine);
+	case USE_SHARED_RELEASE:
+		return mine->use == USE_ACQUIRE;
+	case USE_TRY_FAILED:
+	case USE_OBJECT:
+		return takes(mine);
+	default:
+		return false;
+	}
 }
 
 static inline void meet(uint32_t step, void (*race)(uint32_t))
 {
 	if (steps[step].thread == now.thread || precedes(step, now.clock))
 		return;
-	race(step);
+	if (race)
+		race(step);
 	join(now.clock, clock_at(step));
 }
 
@@ -162,28 +181,35 @@ static void walk_all(const struct event *e, void (*race)(uint32_t))
 			meet(i, race);
 }
 
-/* The uses of one object, from the latest: the event's races, then what
-   enables it. */
+/* The uses of one object, from the latest: the event's races, then what it
+   comes after in any case. */
 static void walk_object(const struct event *e, const struct footprint *f,
 			void (*race)(uint32_t))
 {
-	uint32_t enablers[MAX_THREADS], n = 0;
-	bool semaphore = e->kind == EVENT_SEM_WAIT;
+	uint32_t deferred[MAX_DEFERRED], n = 0;
 
 	for (uint32_t link = table[slot_of(f)].latest; link;) {
 		uint32_t i = (link - 1) / 2, which = (link - 1) % 2;
 		const struct footprint *g = &steps[i].event.on[which];
 
-		if (footprints_depend(g, f))
+		if (defers(g, f)) {
+			if (race && g->use == USE_OBJECT &&
+			    steps[i].thread != now.thread)
+				race(i);
+			/* The post that a wait belongs to is known. */
+			if (e->kind != EVENT_SEM_WAIT || g->use == USE_OBJECT)
+				deferred[n++ % MAX_DEFERRED] = i;
+		} else if (footprints_depend(g, f)) {
 			meet(i, race);
-		else if (!semaphore && enables(g, f) && n < MAX_THREADS)
-			enablers[n++] = i;
+		}
 		if (stops(g, f))
 			break;
 		link = steps[i].before[which];
 	}
+	if (n > MAX_DEFERRED)
+		n = MAX_DEFERRED;
 	while (n)
-		join(now.clock, clock_at(enablers[--n]));
+		join(now.clock, clock_at(deferred[--n]));
 	join_step(now.clock, e->needs);
 }
 
@@ -193,25 +219,40 @@ static bool wide(const struct event *e)
 		if (e->on[i].use == USE_EVERYTHING ||
 		    (e->on[i].use && slot_of(&e->on[i]) == WIDE))
 			return true;
-	/* Two objects: their uses must be met in one order, latest first. */
-	return e->on[0].use && e->on[1].use;
+	return false;
 }
 
+static void walk(const struct event *e, void (*race)(uint32_t))
+{
+	if (table[WIDE].latest || table[EVERYTHING].latest || wide(e))
+		walk_all(e, race);
+	for (int i = 0; i < FOOTPRINTS; i++)
+		if (e->on[i].use && !wide(e))
+			walk_object(e, &e->on[i], race);
+}
+
+/*
+ * An event that takes something or has two objects does not meet what it
+ * comes after from the latest to the earliest, so its clock is made first:
+ * the initials must be those of the whole.  A race that another implies may
+ * then be found too, which costs a try and loses nothing.
+ */
 static void find_races(const struct thread *t, const struct event *e,
 		       uint32_t *clock, void (*race)(uint32_t))
 {
+	uint32_t cover[MAX_THREADS];
+
 	now.thread = t->id;
-	now.clock = clock;
+	now.clock = now.whole = clock;
 	begin_clock(clock, t);
-	if (table[WIDE].latest || table[EVERYTHING].latest || wide(e)) {
-		walk_all(e, race);
-	} else if (e->on[0].use) {
-		walk_object(e, &e->on[0], race);
+	if (!e->on[1].use && !takes(&e->on[0])) {
+		walk(e, race);
 		return;
 	}
-	for (int i = 0; i < FOOTPRINTS; i++)
-		if (e->on[i].use == USE_ACQUIRE || e->on[i].use == USE_SHARED)
-			walk_object(e, &e->on[i], race);
+	memcpy(cover, clock, stride * sizeof *cover);
+	walk(e, NULL);
+	now.clock = cover;
+	walk(e, race);
 }
 
 void trace_push(int thread, void (*race)(uint32_t))
@@ -266,7 +307,7 @@ set trace_initials(uint32_t earlier)
 	set seen = 0, initials = 0;
 
 	for (uint32_t i = earlier + 1; i <= nsteps; i++) {
-		const uint32_t *clock = i < nsteps ? clock_at(i) : now.clock;
+		const uint32_t *clock = i < nsteps ? clock_at(i) : now.whole;
 		int t = i < nsteps ? steps[i].thread : now.thread;
 		bool initial = true;
 
