@@ -9,6 +9,7 @@
 #include "policy.h"
 #include "race.h"
 #include "report.h"
+#include "schedule.h"
 #include "start.h"
 
 /* Where no limit is given: enough to find what a few thousand find, and so
@@ -70,7 +71,7 @@ static bool run_policy(const struct policy *p, uint64_t limit)
 		if (policy->end)
 			policy->end(why);
 		if (found_new)
-			report_schedule();
+			schedule_keep();
 		if (why == UNMODELLED || (failed && !options.keep_going))
 			return false;
 	}
@@ -86,11 +87,44 @@ static uint64_t samples(void)
 		       : DEFAULT_SAMPLES;
 }
 
+/* Small programs are exhausted; of others many kinds of samples are taken. */
+static void run_auto(void)
+{
+	uint64_t limit = options.schedules;
+
+	if (!limit || limit > AUTO_EXHAUST)
+		limit = AUTO_EXHAUST;
+	tally.exhausted = run_policy(policy_named("all"), limit);
+	if (tally.exhausted || *inability.call || late() ||
+	    (failed && !options.keep_going))
+		return;
+	run_policy(policy_named("auto"), samples());
+}
+
+static void replay(void)
+{
+	schedule_load(options.replay);
+	tally.schedules = tally.complete = 1;
+	schedule_show("");
+	tally.events = nevents;
+}
+
 int explore(void)
 {
-	const struct policy *p = policy_named(options.policy);
-
-	tally.exhausted = run_policy(p, samples());
+	if (*options.replay)
+		replay();
+	else if (!strcmp(options.policy, "auto"))
+		run_auto();
+	else
+		tally.exhausted =
+			run_policy(policy_named(options.policy), samples());
+	if (schedule_kept() && !*options.replay) {
+		schedule_shrink();
+		if (!schedule_show(options.save))
+			remark("the failing schedule did not fail again: the "
+			       "program does not do the same each time",
+			       0);
+	}
 	report_write();
 	if (*inability.call)
 		return 77;

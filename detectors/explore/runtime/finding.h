@@ -69,6 +69,11 @@ extern bool failed;
 /* The same for any finding that was not there before. */
 extern bool found_new;
 
+/* A finding to look out for, or NULL: then nothing is noted, but that it was
+   seen. */
+extern const struct finding *wanted;
+extern bool wanted_seen;
+
 /* Number of the current execution. */
 extern uint64_t schedule_number;
 

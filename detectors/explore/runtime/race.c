@@ -330,3 +330,19 @@ uintptr_t place_nth(int n)
 {
 	return place_list[n];
 }
+
+int places_settled(void)
+{
+	return nsettled;
+}
+
+void places_only(int n)
+{
+	int all = nplaces;
+
+	memset(places, 0, sizeof places);
+	nsettled = 0;
+	nplaces = n;
+	places_settle();
+	nplaces = all;
+}

@@ -31,6 +31,12 @@ void place_add(uintptr_t pc);
 /* Let the places added since count; the number of those that count. */
 int places_settle(void);
 
+/* How many count now. */
+int places_settled(void);
+
+/* Let only the first n count; for runs of a schedule that knew no more. */
+void places_only(int n);
+
 /* The nth of them, in the order they were added. */
 uintptr_t place_nth(int n);
 

@@ -14,6 +14,7 @@
 #include "options.h"
 #include "pages.h"
 #include "race.h"
+#include "schedule.h"
 #include "stack.h"
 #include "text.h"
 
@@ -24,7 +25,7 @@ static int executable(struct dl_phdr_info *info, size_t size, void *base)
 	return 1; /* the first one is the executable */
 }
 
-uintptr_t pc_in_file(uintptr_t pc)
+static uintptr_t base_of_executable(void)
 {
 	static uintptr_t base;
 	static bool known;
@@ -32,8 +33,18 @@ uintptr_t pc_in_file(uintptr_t pc)
 	if (!known)
 		dl_iterate_phdr(executable, &base);
 	known = true;
+	return base;
+}
+
+uintptr_t pc_in_file(uintptr_t pc)
+{
 	/* Of the call or access itself, not of what follows it. */
-	return pc ? pc - base - 1 : 0;
+	return pc ? pc - base_of_executable() - 1 : 0;
+}
+
+uintptr_t pc_in_memory(uintptr_t pc)
+{
+	return pc ? pc + base_of_executable() + 1 : 0;
 }
 
 static void put_path(struct text *t, const char *word, uint32_t path, bool code)
@@ -67,7 +78,9 @@ static void put_place(struct text *t, const struct place *p)
 
 static void put_shown(struct text *t)
 {
-	if (tally.exhausted && !tally.too_long && !tally.bounded)
+	if (*options.replay)
+		text_add(t, "shown replayed\n");
+	else if (tally.exhausted && !tally.too_long && !tally.bounded)
 		text_add(t, "shown all %lu\n", (unsigned long)tally.complete);
 	else if (!strcmp(options.policy, "all"))
 		text_add(t, "shown not-all\n");
@@ -90,10 +103,6 @@ static void put_findings(struct text *t)
 		for (int k = 0; k < f->nplaces; k++)
 			put_place(t, &f->place[k]);
 	}
-}
-
-void report_schedule(void)
-{
 }
 
 void report_write(void)
@@ -120,6 +129,8 @@ void report_write(void)
 		text_add(&t, "note pc 0x0 spurious wake-ups were not among "
 			     "the choices\n");
 	put_findings(&t);
+	if (*options.save && schedule_kept())
+		text_add(&t, "saved %s\n", options.save);
 	if (*inability.call)
 		text_add(&t, "cannot %s pc 0x%lx %s\n", inability.call,
 			 (unsigned long)pc_in_file(inability.pc),

@@ -1,0 +1,215 @@
+/* schedule.c - one failing schedule: kept, shrunk, saved, and read again. */
+#include "schedule.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "explore.h"
+#include "finding.h"
+#include "follow.h"
+#include "pages.h"
+#include "race.h"
+#include "report.h"
+#include "start.h"
+#include "text.h"
+
+enum { MAX_TURNS = 1 << 16, MAX_TRIES = 2000, LINE = 1024 };
+
+/* Do not shrink longer than it would be worth: events of all tries. */
+static const uint64_t max_events = 20 * 1000 * 1000;
+
+static struct {
+	uint8_t *choices;
+	uint32_t n;
+	int places;  /* that were events */
+	int finding; /* index of what it shows, or -1 */
+	bool fails;
+} kept;
+
+static void keep(int finding)
+{
+	if (!kept.choices)
+		kept.choices = pages(64 << 20);
+	memcpy(kept.choices, choices, nchoices);
+	kept.n = nchoices;
+	kept.finding = finding;
+	kept.places = places_settled();
+}
+
+/* The newest finding, and a failing one if there is one. */
+void schedule_keep(void)
+{
+	for (int i = 0; i < nfindings; i++) {
+		bool fails = findings[i].kind != FOUND_DATA_RACE;
+
+		if (findings[i].schedule != schedule_number ||
+		    (kept.choices && (kept.fails || !fails)))
+			continue;
+		kept.fails = fails;
+		keep(i);
+	}
+}
+
+bool schedule_kept(void)
+{
+	return kept.choices;
+}
+
+static bool run(const struct policy *p)
+{
+	policy = p;
+	places_only(kept.places);
+	wanted = kept.finding < 0 ? NULL : &findings[kept.finding];
+	wanted_seen = false;
+	run_once();
+	return wanted_seen;
+}
+
+/* The places where the kept schedule changes threads, or picks. */
+static uint32_t turns_of(struct turn *turns)
+{
+	uint32_t n = 0, done[MAX_THREADS] = {0};
+	int last = 0;
+
+	exact_begin(kept.choices, kept.n);
+	run(&exact_policy);
+	for (uint32_t i = 0; i < nmet && n < MAX_TURNS; i++) {
+		int t = met[i].thread;
+		bool pick = met[i].event.kind == EVENT_NONE;
+
+		if (pick)
+			turns[n++] = (struct turn) {.after = done[last],
+						    .from = (uint8_t)last,
+						    .to = met[i].pick,
+						    .pick = true};
+		else if (t != last)
+			turns[n++] = (struct turn) {.after = done[last],
+						    .from = (uint8_t)last,
+						    .to = (uint8_t)t};
+		if (pick)
+			continue;
+		done[t]++;
+		last = t;
+	}
+	return n;
+}
+
+void schedule_shrink(void)
+{
+	static struct turn turns[MAX_TURNS];
+	uint32_t n = turns_of(turns), tries = 0;
+	uint64_t events = 0;
+	bool fewer = true;
+
+	turns_begin(turns, n);
+	if (!run(&turns_policy))
+		return;
+	keep(kept.finding);
+	while (fewer && tries < MAX_TRIES && events < max_events) {
+		fewer = false;
+		for (uint32_t i = n; i-- && tries < MAX_TRIES;) {
+			if (turns[i].dropped)
+				continue;
+			turns[i].dropped = true;
+			turns_begin(turns, n);
+			tries++;
+			if (run(&turns_policy)) {
+				fewer = true;
+				keep(kept.finding);
+			} else {
+				turns[i].dropped = false;
+			}
+			events += nevents;
+		}
+	}
+}
+
+static void save(const char *path)
+{
+	struct text t = text_new();
+	uint32_t number = 0;
+
+	text_add(&t, "racelab-schedule 1\n");
+	for (int i = 0; i < kept.places; i++)
+		text_add(&t, "place 0x%lx\n",
+			 (unsigned long)pc_in_file(place_nth(i)));
+	if (kept.finding >= 0)
+		text_add(&t, "finding %s\n",
+			 found_word(findings[kept.finding].kind));
+	for (uint32_t i = 0; i < nmet; i++) {
+		const struct event *e = &met[i].event;
+
+		if (e->kind == EVENT_NONE) {
+			text_add(&t, "pick %d\n", met[i].pick);
+			continue;
+		}
+		text_add(&t, "event %u thread %d %s pc 0x%lx object 0x%lx\n",
+			 ++number, met[i].thread,
+			 event_word((enum event_kind)e->kind),
+			 (unsigned long)pc_in_file(e->pc),
+			 (unsigned long)e->on[0].at);
+	}
+	text_add(&t, "end racelab-schedule\n");
+	text_save(&t, path);
+}
+
+bool schedule_show(const char *path)
+{
+	bool again;
+
+	show_output();
+	exact_begin(kept.choices, kept.n);
+	again = run(&exact_policy);
+	fflush(stdout);
+	if (*path)
+		save(path);
+	return again;
+}
+
+static void load_line(const char *line, const char *path, int number)
+{
+	unsigned long pc;
+	unsigned n, thread, chosen;
+
+	if (sscanf(line, "place 0x%lx", &pc) == 1) {
+		place_add(pc_in_memory(pc));
+		return;
+	}
+	if (!strncmp(line, "finding ", 8) || !strncmp(line, "end ", 4) ||
+	    !strncmp(line, "racelab-schedule ", 17))
+		return;
+	if (kept.n == 64 << 20)
+		die("%s:%d: too long", path, number);
+	if (sscanf(line, "event %u thread %u", &n, &thread) == 2 &&
+	    thread < MAX_THREADS)
+		kept.choices[kept.n++] = (uint8_t)thread;
+	else if (sscanf(line, "pick %u", &chosen) == 1 && chosen < MAX_THREADS)
+		kept.choices[kept.n++] = (uint8_t)chosen;
+	else
+		die("%s:%d: not a line of a saved schedule: %s", path, number,
+		    line);
+}
+
+void schedule_load(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	char line[LINE];
+	bool whole = false;
+
+	if (!f)
+		die("cannot read %s: %s", path, strerror(errno));
+	kept.choices = pages(64 << 20);
+	kept.finding = -1;
+	for (int number = 1; fgets(line, sizeof line, f); number++) {
+		if (number == 1 && strcmp(line, "racelab-schedule 1\n") != 0)
+			die("%s:1: not a saved schedule", path);
+		load_line(line, path, number);
+		whole = !strcmp(line, "end racelab-schedule\n");
+	}
+	fclose(f);
+	if (!whole)
+		die("%s: the saved schedule is cut short", path);
+	kept.places = places_settle();
+}
