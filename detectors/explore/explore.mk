@@ -23,4 +23,8 @@ build/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
 		--redefine-syms=detectors/explore/runtime/own.syms $@.part
 	mv $@.part $@
 
+# Or the compiler would make memcpy() of a loop that is memcpy().
+build/detectors/explore/runtime/own_string.o build/detectors/explore/runtime/memory_calls.o: \
+	EXPLORE_CFLAGS += -fno-builtin
+
 -include $(EXPLORE_OBJECTS:.o=.d)

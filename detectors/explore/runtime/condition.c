@@ -85,6 +85,8 @@ static int wait(uintptr_t at, uintptr_t mutex, bool timed, uintptr_t pc)
 		schedule();
 	}
 	mutex_take_back(mutex, pc);
+	if (self->cancelled && !self->cancel_off)
+		end_thread(PTHREAD_CANCELED);
 	return self->timed_out ? ETIMEDOUT : 0;
 }
 
@@ -193,4 +195,12 @@ int pthread_cond_destroy(pthread_cond_t *c)
 			   "a condition that a thread waits at is destroyed");
 	o->kind = OBJECT_DESTROYED;
 	return 0;
+}
+
+void wake_cancelled(struct thread *t)
+{
+	if (t->waits_at)
+		dequeue(object_at(t->waits_at), t);
+	else if (t->waits_for_end_of >= 0 || t->pending.kind == EVENT_SEM_WAIT)
+		runnable |= set_of(t->id);
 }

@@ -42,6 +42,9 @@ void mutex_take_back(uintptr_t at, uintptr_t pc);
 /* Whether the running thread holds the mutex at `at`. */
 bool mutex_held(uintptr_t at);
 
+/* Thread t was cancelled while it waits: let it notice. */
+void wake_cancelled(struct thread *t);
+
 /* The running thread stops if it was cancelled. */
 void cancellation_point(void);
 

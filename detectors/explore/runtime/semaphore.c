@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <semaphore.h>
 #include <string.h>
 
@@ -124,8 +125,7 @@ static int wait(uintptr_t at, uintptr_t pc)
 	point(&e);
 	o->waiters &= ~me;
 	if (!o->depth) { /* woken by its cancellation */
-		cancellation_point();
-		return -1;
+		end_thread(PTHREAD_CANCELED);
 	}
 	take(o);
 	return 0;

@@ -71,9 +71,10 @@ void thread_finish(void *result)
 {
 	struct thread *joiner;
 
+	self->result = result;
+	self->exiting = true;
 	thread_cleanup();
 	thread_destroy_values();
-	self->result = result;
 	if (self->joiner < 0)
 		return;
 	joiner = &threads[self->joiner];
@@ -111,6 +112,11 @@ static void wait_for_end(struct thread *t, uintptr_t pc)
 		runnable &= ~set_of(self->id);
 		judge_cycle(pc);
 		schedule();
+		if (!t->finished) { /* woken by its cancellation */
+			t->joiner = -1;
+			self->waits_for_end_of = -1;
+			end_thread(PTHREAD_CANCELED);
+		}
 	} else {
 		self->after |= set_of(t->id);
 	}
@@ -125,6 +131,7 @@ static int join(pthread_t id, void **result, uintptr_t pc)
 	struct thread *t = thread_called(id);
 	const char *wrong = not_joinable(t);
 
+	cancellation_point();
 	if (wrong) {
 		found_here(FOUND_MISUSE, pc, (uintptr_t)id, wrong);
 		return t && t->detached ? EINVAL : ESRCH;
