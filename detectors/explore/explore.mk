@@ -19,6 +19,8 @@ build/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
 	@mkdir -p $(@D)
 	$(LD) -r -o $@.part $(EXPLORE_OBJECTS)
 	objcopy --rename-section .data=racelab_data \
+		--rename-section .text=racelab_text \
+		--rename-section .text.unlikely=racelab_text \
 		--rename-section .bss=racelab_bss \
 		--redefine-syms=detectors/explore/runtime/own.syms $@.part
 	mv $@.part $@

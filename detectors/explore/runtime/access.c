@@ -21,6 +21,19 @@ static void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
 	point(&e);
 }
 
+/* A write to its own stack is part of a thread's state; see park.h. */
+static inline void note_spin(uintptr_t at, size_t size, enum access kind)
+{
+	if (kind == PLAIN_WRITE) {
+		if (fiber_slot_end(self->id) - at > SLOT_SIZE)
+			park_effect();
+		if (__builtin_expect(nparked, 0))
+			park_written(at, size);
+	} else if (__builtin_expect(self->park.idle > PARK_AFTER, 0)) {
+		park_watch(at, size);
+	}
+}
+
 static inline void access(uintptr_t at, size_t size, enum access kind,
 			  uintptr_t pc)
 {
@@ -35,12 +48,21 @@ static inline void access(uintptr_t at, size_t size, enum access kind,
 	}
 	heap_check(at, size, pc);
 	race_access(at, size, kind, pc);
+	note_spin(at, size, kind);
 }
 
 void plain_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
 	if (size)
 		access(at, size, kind, pc);
+}
+
+void free_access(uintptr_t at, size_t size, uintptr_t pc)
+{
+	if (place_races(pc))
+		stop(at, size, true, 0, pc);
+	race_access(at, size, PLAIN_WRITE, pc);
+	note_spin(at, size, PLAIN_WRITE);
 }
 
 void plain_copy(uintptr_t to, uintptr_t from, size_t size, uintptr_t pc)
@@ -53,6 +75,8 @@ void plain_copy(uintptr_t to, uintptr_t from, size_t size, uintptr_t pc)
 	heap_check(to, size, pc);
 	race_access(from, size, PLAIN_READ, pc);
 	race_access(to, size, PLAIN_WRITE, pc);
+	note_spin(from, size, PLAIN_READ);
+	note_spin(to, size, PLAIN_WRITE);
 }
 
 void __tsan_init(void)

@@ -61,16 +61,28 @@ static uintptr_t target(const struct thread *t)
 	return (uintptr_t)&t->cancelled;
 }
 
+bool must_end(void)
+{
+	return self->cancelled && !self->cancel_off && !self->exiting;
+}
+
+void end_if_cancelled(void)
+{
+	if (must_end())
+		end_thread(PTHREAD_CANCELED);
+}
+
 void cancellation_point(void)
 {
 	struct event e;
 
-	if (!self || !place_races(CANCELS) || self->exiting)
+	if (!self)
 		return;
-	e = event_at(EVENT_CANCEL, target(self), USE_OBJECT, CALLER);
-	point(&e);
-	if (self->cancelled && !self->cancel_off)
-		end_thread(PTHREAD_CANCELED);
+	if (place_races(CANCELS)) {
+		e = event_at(EVENT_CANCEL, target(self), USE_OBJECT, CALLER);
+		point(&e);
+	}
+	end_if_cancelled();
 }
 
 int pthread_cancel(pthread_t id)

@@ -4,18 +4,28 @@
  * Waiting gives the mutex back and queues in one event; a signal may wake any
  * of the waiters, which is a choice.  A wait with a limit may run out of time
  * whenever it is still queued, which is a choice too.  Spurious wake-ups are
- * choices if the option asks for them.
+ * choices if the option asks for them,
+ * one for each thread.
  */
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
+#include "explore.h"
 #include "finding.h"
 #include "lock.h"
 #include "object.h"
 #include "options.h"
 #include "program.h"
 #include "thread.h"
+
+/* A loop around a timed wait would never end if running out of time were
+   always a choice. */
+enum { MAX_TIMEOUTS = 3 };
+
+static const char late_only[] =
+	"a thread's fourth and later time-outs come only when nobody else can "
+	"go on";
 
 static struct object *condition_at(uintptr_t at, uintptr_t pc)
 {
@@ -40,11 +50,17 @@ static void queue_up(struct object *o, uintptr_t mutex, bool timed,
 	self->wakes_with = mutex;
 	self->timed = timed;
 	self->timed_out = false;
-	/* With neither limit nor spurious wake-ups only a signal helps. */
 	self->pending = event_at(EVENT_TIMED_OUT, o->at, USE_OBJECT, pc);
-	if (!timed && !options.spurious) {
+	if (timed ? self->timeouts < MAX_TIMEOUTS
+		  : options.spurious && !self->spurious_wakes)
+		return;
+	runnable &= ~set_of(self->id);
+	if (timed) {
+		self->late = true;
+		remark(late_only, pc);
+		tally.bounded = true;
+	} else {
 		self->pending.on[0].use = USE_NONE;
-		runnable &= ~set_of(self->id);
 	}
 }
 
@@ -54,6 +70,7 @@ static void dequeue(struct object *o, struct thread *t)
 	uintptr_t pc = t->pending.pc;
 
 	o->waiters &= ~set_of(t->id);
+	t->late = false;
 	t->waits_at = 0;
 	t->pending = (struct event) {.kind = EVENT_WAKE, .pc = pc};
 	t->pending.on[0] = (struct footprint) {
@@ -75,18 +92,21 @@ static int wait(uintptr_t at, uintptr_t mutex, bool timed, uintptr_t pc)
 			   "the thread waits without holding the mutex");
 	mutex_give_back(mutex, pc);
 	queue_up(o, mutex, timed, pc);
+	if (must_end()) /* cancelled just before: as if just after */
+		wake_cancelled(self);
 	schedule();
 	if (self->waits_at) {
 		/* Chosen while still queued: out of time, or spuriously. */
 		self->timed_out = timed;
+		self->timeouts += timed;
+		self->spurious_wakes += !timed;
 		dequeue(o, self);
 		if (!set_has(runnable, self->id))
 			judge_cycle(pc);
 		schedule();
 	}
 	mutex_take_back(mutex, pc);
-	if (self->cancelled && !self->cancel_off)
-		end_thread(PTHREAD_CANCELED);
+	end_if_cancelled();
 	return self->timed_out ? ETIMEDOUT : 0;
 }
 

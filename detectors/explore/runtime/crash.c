@@ -23,10 +23,18 @@ static struct {
 } last;
 
 extern char __executable_start[], etext[];
+extern char __start_racelab_text[], __stop_racelab_text[];
+
+bool in_runtime(uintptr_t pc)
+{
+	return pc >= (uintptr_t)__start_racelab_text &&
+	       pc < (uintptr_t)__stop_racelab_text;
+}
 
 static bool in_program(uintptr_t pc)
 {
-	return pc >= (uintptr_t)__executable_start && pc < (uintptr_t)etext;
+	return pc >= (uintptr_t)__executable_start && pc < (uintptr_t)etext &&
+	       !in_runtime(pc);
 }
 
 /* In the program's code, or, when libc was called, where it was called: the

@@ -65,6 +65,22 @@ _Noreturn void end_execution(enum outcome why)
 	__builtin_unreachable();
 }
 
+/* Those who spin until what this event writes is written. */
+static void wake_parked(const struct event *e)
+{
+	for (int i = 0; i < FOOTPRINTS; i++)
+		if (e->on[i].use > USE_READ)
+			park_written(e->on[i].at, e->on[i].size);
+}
+
+/* Those whose time is up whenever nobody else can go on. */
+static void pass_time(void)
+{
+	for (int i = 0; i < nthreads; i++)
+		if (threads[i].late)
+			runnable |= set_of(i);
+}
+
 void schedule(void)
 {
 	struct thread *starter = self->starter;
@@ -75,6 +91,9 @@ void schedule(void)
 		switch_to(starter);
 		return;
 	}
+	park_announce();
+	if (__builtin_expect(!runnable, 0))
+		pass_time();
 	if (__builtin_expect(!runnable, 0)) {
 		judge_blocked(false);
 		end_execution(STUCK);
@@ -86,6 +105,8 @@ void schedule(void)
 	if (__builtin_expect(next < 0, 0))
 		end_execution(CUT);
 	choices[nchoices++] = (uint8_t)next;
+	if (__builtin_expect(nparked, 0))
+		wake_parked(&threads[next].pending);
 	threads[next].last_event = (uint32_t)nevents;
 	threads[next].pending.on[0].use = USE_NONE;
 	threads[next].pending.on[1].use = USE_NONE;
@@ -151,7 +172,10 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->timed = t->timed_out = t->spuriously = false;
 	t->cancelled = t->cancel_off = t->exiting = t->is_parked = false;
 	t->quiet = 0;
+	t->park.idle = 0;
 	t->ncleanups = 0;
+	t->spurious_wakes = t->timeouts = 0;
+	t->late = false;
 	t->now = self ? self->now : 0;
 	thread_reset_values(t);
 	fiber_make(&t->fiber, t->id, entry);
@@ -198,6 +222,7 @@ enum outcome run_once(void)
 	nthreads = nalive = njoined = 0;
 	runnable = 0;
 	nevents = 0;
+	nparked = 0;
 	nchoices = 0;
 	ending = false;
 	first = new_thread(run_main, NULL);

@@ -15,6 +15,7 @@
 #include "clock.h"
 #include "event.h"
 #include "fiber.h"
+#include "park.h"
 #include "set.h"
 
 /* A lock that a thread holds. */
@@ -62,11 +63,13 @@ struct thread {
 	uintptr_t wakes_with; /* the mutex it locks again */
 	bool timed, timed_out, spuriously;
 
+	uint32_t spurious_wakes, timeouts; /* choices taken so far */
+	bool late;    /* out of time, once nobody else can go on */
 	uint64_t now; /* virtual time, ns since it began */
 	void *cleanups[MAX_CLEANUPS];
 	int ncleanups;
 	bool cancelled, cancel_off, exiting;
-	struct spin *spin;
+	struct parking park;
 	uint64_t quiet;         /* accesses since its last event */
 	const void *values[32]; /* of thread-specific keys; see key.c */
 };
@@ -121,9 +124,13 @@ _Noreturn void end_thread(void *result);
 /* End the execution, from any fiber. */
 _Noreturn void end_execution(enum outcome why);
 
-/* Make the footprints of the pending event those that it would have now: a
-   trylock or a compare-exchange that would fail only reads. */
-void settle(struct event *e);
+/* Make the footprints of a pending event of `thread` those that it would have
+   now: a trylock or a compare-exchange that would fail only reads, and to
+   unlock what another holds is no giving back. */
+void settle(struct event *e, int thread);
+
+/* Whether `pc` is in the runtime's own code. */
+bool in_runtime(uintptr_t pc);
 
 /* One of n equal alternatives: 0 <= result < n. */
 int pick(int n);

@@ -16,6 +16,10 @@
    few that it is no wait. */
 enum { DEFAULT_SAMPLES = 10000, AUTO_EXHAUST = 20000, CLOCK_EVERY = 64 };
 
+/* The same for events, so that long executions are fewer. */
+static const uint64_t default_events = 100 * 1000 * 1000;
+static const uint64_t auto_events = 5 * 1000 * 1000;
+
 struct tally tally;
 
 static double deadline;
@@ -30,8 +34,13 @@ void explore_init(void)
 
 static bool late(void)
 {
-	return deadline > 0 && tally.schedules % CLOCK_EVERY == 0 &&
-	       wall_seconds() >= deadline;
+	static uint64_t next;
+
+	if (deadline <= 0 ||
+	    (tally.schedules % CLOCK_EVERY && tally.events < next))
+		return false;
+	next = tally.events + 100000;
+	return wall_seconds() >= deadline;
 }
 
 static void count(enum outcome why)
@@ -52,13 +61,15 @@ static void count(enum outcome why)
 
 /* Run schedules of `p` until its end, the limit or a reason to stop; true:
    its end. */
-static bool run_policy(const struct policy *p, uint64_t limit)
+static bool run_policy(const struct policy *p, uint64_t limit, uint64_t events)
 {
+	uint64_t before = tally.events;
+
 	policy = p;
 	for (uint64_t i = 0; !limit || i < limit; i++) {
 		enum outcome why;
 
-		if (late())
+		if (late() || (events && tally.events - before >= events))
 			return false;
 		schedule_number = tally.schedules;
 		random_seed(options.seed, schedule_number);
@@ -87,6 +98,11 @@ static uint64_t samples(void)
 		       : DEFAULT_SAMPLES;
 }
 
+static uint64_t sampled_events(void)
+{
+	return samples() && !options.schedules ? default_events : 0;
+}
+
 /* Small programs are exhausted; of others many kinds of samples are taken. */
 static void run_auto(void)
 {
@@ -94,11 +110,11 @@ static void run_auto(void)
 
 	if (!limit || limit > AUTO_EXHAUST)
 		limit = AUTO_EXHAUST;
-	tally.exhausted = run_policy(policy_named("all"), limit);
+	tally.exhausted = run_policy(policy_named("all"), limit, auto_events);
 	if (tally.exhausted || *inability.call || late() ||
 	    (failed && !options.keep_going))
 		return;
-	run_policy(policy_named("auto"), samples());
+	run_policy(policy_named("auto"), samples(), sampled_events());
 }
 
 static void replay(void)
@@ -116,8 +132,8 @@ int explore(void)
 	else if (!strcmp(options.policy, "auto"))
 		run_auto();
 	else
-		tally.exhausted =
-			run_policy(policy_named(options.policy), samples());
+		tally.exhausted = run_policy(policy_named(options.policy),
+					     samples(), sampled_events());
 	if (schedule_kept() && !*options.replay) {
 		schedule_shrink();
 		if (!schedule_show(options.save))

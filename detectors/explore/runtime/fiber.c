@@ -271,3 +271,8 @@ int fiber_slot(uintptr_t address, bool *guard)
 	*guard = offset % SLOT_SIZE < GUARD;
 	return (int)(offset / SLOT_SIZE);
 }
+
+uintptr_t fiber_slot_end(int slot)
+{
+	return (uintptr_t)slots + (uintptr_t)(slot + 1) * SLOT_SIZE;
+}

@@ -32,6 +32,9 @@ void fiber_make(struct fiber *f, int slot, void (*entry)(void));
 /* Save the running fiber in *from and go on with *to. */
 void fiber_switch(struct fiber *from, struct fiber *to);
 
+/* The end of a slot, past its thread-local storage. */
+uintptr_t fiber_slot_end(int slot);
+
 /* The slot that `address` is in, or -1; *guard says whether it is in the
    slot's guard page, which only a stack overflow reaches. */
 int fiber_slot(uintptr_t address, bool *guard);

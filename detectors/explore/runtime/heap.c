@@ -195,8 +195,7 @@ void heap_give_back(void *p, uintptr_t pc)
 		end_execution(CRASHED);
 	}
 	/* For a race it counts as a write to the whole block. */
-	if (!b->freed)
-		plain_access(b->at, b->size, PLAIN_WRITE, pc);
+	free_access(b->at, b->size, pc);
 	if (b->freed) {
 		f.place[0] = place_here("frees", pc, b->at);
 		f.place[1] = freed(b);

@@ -22,7 +22,7 @@ int waited_for(int waiting)
 
 static struct place waits(const struct thread *t)
 {
-	struct place p = {.role = "waits",
+	struct place p = {.role = t->is_parked ? "spins" : "waits",
 			  .thread = t->id,
 			  .pc = t->pending.pc,
 			  .stack = t->stack,

@@ -48,6 +48,7 @@ struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
 
 void lock_acquired(struct object *o, uintptr_t at, uintptr_t pc)
 {
+	park_effect();
 	o->owner = self->id;
 	o->depth = 1;
 	o->pc = pc;

@@ -9,7 +9,7 @@
 #include "pages.h"
 
 struct options options = {
-	.policy = "auto", .events = 2000000, .seed = 1, .bound = -1};
+	.policy = "auto", .events = 1000000, .seed = 1, .bound = -1};
 
 enum type { TEXT, WORD, COUNT, INTEGER, SECONDS, FLAG };
 

@@ -70,7 +70,7 @@ static set still_asleep(set sleepers, const struct event *e)
 		int t = set_first(left);
 		struct event other = threads[t].pending;
 
-		settle(&other);
+		settle(&other, t);
 		if (!events_depend(&other, e))
 			still |= set_of(t);
 	}

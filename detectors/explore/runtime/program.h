@@ -16,12 +16,18 @@
 #include "event.h"
 #include "race.h"
 
-/* Where the program called the function that is running. */
-#define CALLER ((uintptr_t)__builtin_return_address(0))
+/* Where the program called the function that is running; to be asked in that
+   function itself, for it also notes where the program's stack begins. */
+#define CALLER \
+	(entry_frame = (uintptr_t)__builtin_frame_address(0) + 16, \
+	 (uintptr_t)__builtin_return_address(0))
 
 /* The running thread is about to access memory; stops there if this place is
    known to race. */
 void plain_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc);
+
+/* The same for free(), which may find that the block is free already. */
+void free_access(uintptr_t at, size_t size, uintptr_t pc);
 
 /* The same for a copy: both at once. */
 void plain_copy(uintptr_t to, uintptr_t from, size_t size, uintptr_t pc);
@@ -45,7 +51,13 @@ bool mutex_held(uintptr_t at);
 /* Thread t was cancelled while it waits: let it notice. */
 void wake_cancelled(struct thread *t);
 
-/* The running thread stops if it was cancelled. */
+/* Whether the running thread was cancelled, and heeds it. */
+bool must_end(void);
+
+/* End the running thread if so. */
+void end_if_cancelled(void);
+
+/* The same at a place that POSIX calls a cancellation point. */
 void cancellation_point(void);
 
 #endif

@@ -264,9 +264,10 @@ void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
 	uintptr_t end = at + size;
 
-	if (nthreads == 1 || ending) {
+	if (nthreads == 1 || ending || at < PAGE) {
 		/* Whatever main() did before it created a thread is ordered
-		   before all that the thread does. */
+		   before all that the thread does.  The first page is never
+		   there: the access itself will say so. */
 		return;
 	}
 	while (at < end) {

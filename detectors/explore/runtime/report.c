@@ -18,6 +18,9 @@
 #include "stack.h"
 #include "text.h"
 
+/* Of a deep recursion the innermost frames say enough. */
+enum { MAX_FRAMES = 32 };
+
 static int executable(struct dl_phdr_info *info, size_t size, void *base)
 {
 	(void)size;
@@ -52,7 +55,8 @@ static void put_path(struct text *t, const char *word, uint32_t path, bool code)
 	char before = ' ';
 
 	text_add(t, " %s", word);
-	for (; stack_call(path); path = stack_leave(path)) {
+	for (int n = 0; stack_call(path) && n < MAX_FRAMES;
+	     n++, path = stack_leave(path)) {
 		uintptr_t at = stack_call(path);
 
 		/* The outermost call is the runtime's. */

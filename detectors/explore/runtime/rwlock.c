@@ -84,6 +84,7 @@ int pthread_rwlock_destroy(pthread_rwlock_t *l)
 
 static void read_acquired(struct object *o, uintptr_t pc)
 {
+	park_effect();
 	o->readers |= set_of(self->id);
 	runnable &= ~o->waiters;
 	clock_join(&self->clock, &o->clock);

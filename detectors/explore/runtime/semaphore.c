@@ -98,6 +98,7 @@ int sem_destroy(sem_t *s)
 
 static void take(struct object *o)
 {
+	park_effect();
 	o->depth--;
 	if (o->limit) {
 		o->limit--;
@@ -120,12 +121,13 @@ static int wait(uintptr_t at, uintptr_t pc)
 	set me = set_of(self->id);
 
 	o->waiters |= me;
-	if (!o->depth)
+	if (!o->depth && !must_end())
 		runnable &= ~me;
 	point(&e);
 	o->waiters &= ~me;
 	if (!o->depth) { /* woken by its cancellation */
-		end_thread(PTHREAD_CANCELED);
+		end_if_cancelled();
+		return -1;
 	}
 	take(o);
 	return 0;

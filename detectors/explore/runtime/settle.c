@@ -21,7 +21,7 @@ static bool free_to_take(const struct event *e)
 	}
 }
 
-void settle(struct event *e)
+void settle(struct event *e, int thread)
 {
 	const struct object *o;
 
@@ -42,6 +42,11 @@ void settle(struct event *e)
 	case EVENT_SEM_WAIT:
 		o = object_known(e->on[0].at);
 		e->needs = o && o->depth ? semaphore_next_post(o) : 0;
+		break;
+	case EVENT_UNLOCK:
+		o = object_known(e->on[0].at);
+		if (o && o->owner != thread && e->on[0].use == USE_RELEASE)
+			e->on[0].use = USE_OBJECT;
 		break;
 	default:
 		break;

@@ -45,8 +45,10 @@ int pthread_spin_destroy(pthread_spinlock_t *s)
 
 int pthread_spin_lock(pthread_spinlock_t *s)
 {
+	uintptr_t pc = CALLER;
+
 	if (self)
-		lock_take(spin_at(s, CALLER), EVENT_LOCK, CALLER);
+		lock_take(spin_at(s, pc), EVENT_LOCK, pc);
 	return 0;
 }
 

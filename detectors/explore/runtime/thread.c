@@ -109,7 +109,8 @@ static void wait_for_end(struct thread *t, uintptr_t pc)
 	self->waits_for_end_of = t->id;
 	self->pending = e;
 	if (!t->finished) {
-		runnable &= ~set_of(self->id);
+		if (!must_end())
+			runnable &= ~set_of(self->id);
 		judge_cycle(pc);
 		schedule();
 		if (!t->finished) { /* woken by its cancellation */

@@ -22,6 +22,7 @@ static uint64_t read_clock(void)
 {
 	if (!self)
 		return began * second;
+	park_effect();
 	self->now += tick;
 	return began * second + self->now;
 }

@@ -264,7 +264,7 @@ void trace_push(int thread, void (*race)(uint32_t))
 	if (nsteps + 1 == MAX_STEPS)
 		end_execution(TOO_LONG);
 	s->event = t->pending;
-	settle(&s->event);
+	settle(&s->event, thread);
 	s->thread = (uint8_t)thread;
 	s->own = latest_of[thread];
 	s->index = s->own ? steps[s->own - 1].index + 1 : 1;
@@ -285,7 +285,7 @@ void trace_consider(int thread, void (*race)(uint32_t))
 {
 	struct event e = threads[thread].pending;
 
-	settle(&e);
+	settle(&e, thread);
 	find_races(&threads[thread], &e, clock_at(nsteps), race);
 }
 

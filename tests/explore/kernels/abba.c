@@ -1,4 +1,13 @@
-/* Two locks taken in two orders. */
+/*
+ * Two locks taken in two orders.
+ *
+ * run: policy=all keep-going=1
+ * run: policy=random keep-going=1 schedules=500
+ * run: policy=pct keep-going=1 schedules=500
+ * run: policy=pos keep-going=1 schedules=500
+ * expect: all 3
+ * expect: deadlock a b second first
+ */
 #include <pthread.h>
 
 static pthread_mutex_t a = PTHREAD_MUTEX_INITIALIZER;
@@ -6,8 +15,8 @@ static pthread_mutex_t b = PTHREAD_MUTEX_INITIALIZER;
 
 static void *one(void *unused)
 {
-	pthread_mutex_lock(&a);
-	pthread_mutex_lock(&b);
+	pthread_mutex_lock(&a); //@ a
+	pthread_mutex_lock(&b); //@ second
 	pthread_mutex_unlock(&b);
 	pthread_mutex_unlock(&a);
 	return unused;
@@ -15,8 +24,8 @@ static void *one(void *unused)
 
 static void *two(void *unused)
 {
-	pthread_mutex_lock(&b);
-	pthread_mutex_lock(&a);
+	pthread_mutex_lock(&b); //@ b
+	pthread_mutex_lock(&a); //@ first
 	pthread_mutex_unlock(&a);
 	pthread_mutex_unlock(&b);
 	return unused;

@@ -1,6 +1,8 @@
 /*
  * i = i + j in one thread, j = j + i in another, N times each, and a third
  * that reads i, then j.
+ *
+ * expect: all 19605
  */
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,8 @@
-/* N writers of one atomic and a reader of it: (N + 1)! executions. */
+/*
+ * N writers of one atomic and a reader of it: (N + 1)! executions.
+ *
+ * expect: all 40320
+ */
 #include <pthread.h>
 #include <stdatomic.h>
 

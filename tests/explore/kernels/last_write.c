@@ -1,4 +1,9 @@
-/* N writers of one atomic: N! executions. */
+/*
+ * N writers of one atomic: N! executions.
+ *
+ * O2: no
+ * expect: all 5040
+ */
 #include <pthread.h>
 #include <stdatomic.h>
 

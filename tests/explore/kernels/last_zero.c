@@ -1,6 +1,8 @@
 /*
  * Thread j sets a[j] = a[j - 1] + 1; one more looks for the last zero, from
  * the top.
+ *
+ * expect: all 64
  */
 #include <pthread.h>
 #include <stdatomic.h>

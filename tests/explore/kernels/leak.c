@@ -1,4 +1,9 @@
-/* A thread that nobody joins. */
+/*
+ * A thread that nobody joins.
+ *
+ * expect: all 1
+ * expect: leak here
+ */
 #include <pthread.h>
 
 static void *idle(void *unused)
@@ -10,5 +15,5 @@ int main(void)
 {
 	pthread_t t;
 
-	pthread_create(&t, 0, idle, 0);
+	pthread_create(&t, 0, idle, 0); //@ here
 }

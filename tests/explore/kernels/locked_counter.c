@@ -1,4 +1,14 @@
-/* Three threads count under a lock: right. */
+/*
+ * Three threads count under a lock: right.
+ *
+ * run: policy=all
+ * run: policy=random schedules=1000
+ * run: policy=pct schedules=1000
+ * run: policy=pos schedules=1000
+ * run:
+ * expect: all 1680
+ * O2: no
+ */
 #include <pthread.h>
 
 #include "lab.h"

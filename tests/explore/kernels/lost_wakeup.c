@@ -1,4 +1,11 @@
-/* The signal may come before the wait. */
+/*
+ * The signal may come before the wait.
+ *
+ * run: policy=all keep-going=1
+ * run: policy=random keep-going=1 schedules=500
+ * expect: all 2
+ * expect: lost-wakeup wait signal
+ */
 #include <pthread.h>
 
 static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
@@ -7,7 +14,7 @@ static pthread_cond_t c = PTHREAD_COND_INITIALIZER;
 static void *waiter(void *unused)
 {
 	pthread_mutex_lock(&m);
-	pthread_cond_wait(&c, &m);
+	pthread_cond_wait(&c, &m); //@ wait
 	pthread_mutex_unlock(&m);
 	return unused;
 }
@@ -18,7 +25,7 @@ int main(void)
 
 	pthread_create(&t, 0, waiter, 0);
 	pthread_mutex_lock(&m);
-	pthread_cond_signal(&c);
+	pthread_cond_signal(&c); //@ signal
 	pthread_mutex_unlock(&m);
 	pthread_join(t, 0);
 }

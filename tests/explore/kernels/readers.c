@@ -1,4 +1,8 @@
-/* One writer of an atomic and N readers of it: 2^N executions. */
+/*
+ * One writer of an atomic and N readers of it: 2^N executions.
+ *
+ * expect: all 256
+ */
 #include <pthread.h>
 #include <stdatomic.h>
 

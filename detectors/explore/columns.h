@@ -1,0 +1,23 @@
+/*
+ * columns.h - a saved schedule as columns: one a thread, time downwards.
+ *
+ * Each event stands in its thread's column as `line word`, inside a bracket
+ * for each lock that the thread holds; the losing access is marked `<<<`.
+ */
+#ifndef EXPLORE_HOST_COLUMNS_H
+#define EXPLORE_HOST_COLUMNS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "symbols.h"
+
+/* Print the saved schedule `text` (detectors/explore/runtime/schedule.h) on `out`,
+   with source lines from `symbols`; events whose pc is one of the n in
+   `marked` are the losing ones.  Returns 0, or -1 if the text is no whole
+   saved schedule; then nothing is printed. */
+int columns_print(FILE *out, const char *text, struct symbols *symbols,
+		  const uint64_t *marked, size_t n);
+
+#endif
