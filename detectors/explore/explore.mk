@@ -9,15 +9,16 @@ EXPLORE_OBJECTS := $(EXPLORE_SOURCES:%.c=build/%.o)
 EXPLORE_CFLAGS  := -std=gnu11 -O2 -g -Wall -Wextra -Wpedantic -Werror \
 	-D_GNU_SOURCE -fno-pie -fno-common -fno-builtin-malloc \
 	-U_FORTIFY_SOURCE -fno-stack-protector \
-	-fno-omit-frame-pointer -fno-strict-aliasing -MMD -MP
+	-fno-omit-frame-pointer -fno-strict-aliasing -flto=1 -MMD -MP
 
 $(EXPLORE_OBJECTS): build/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(EXPLORE_CFLAGS) $(EXPLORE_WARN) -c -o $@ $<
+	gcc $(EXPLORE_CFLAGS) $(EXPLORE_WARN) -c -o $@ $<
 
 build/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
 	@mkdir -p $(@D)
-	$(LD) -r -o $@.part $(EXPLORE_OBJECTS)
+	gcc -r -nostdlib -O2 -flto=1 -flto-partition=one \
+		-flinker-output=nolto-rel -fno-pie -o $@.part $(EXPLORE_OBJECTS)
 	objcopy --rename-section .data=racelab_data \
 		--rename-section .text=racelab_text \
 		--rename-section .text.unlikely=racelab_text \

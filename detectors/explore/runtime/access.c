@@ -10,15 +10,12 @@ enum { QUIET_TOO_LONG = 10000 };
 static void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
 		 uintptr_t pc)
 {
-	struct event e = {.kind = writes ? EVENT_WRITE : EVENT_READ, .pc = pc};
-
-	e.on[0] = (struct footprint) {.at = at,
-				      .size = (uint32_t)size,
-				      .use = writes ? USE_WRITE : USE_READ};
+	announce(writes ? EVENT_WRITE : EVENT_READ, at, size,
+		 writes ? USE_WRITE : USE_READ, pc);
 	if (from)
-		e.on[1] = (struct footprint) {
+		self->pending.on[1] = (struct footprint) {
 			.at = from, .size = (uint32_t)size, .use = USE_READ};
-	point(&e);
+	reach();
 }
 
 /* A write to its own stack is part of a thread's state; see park.h. */

@@ -53,12 +53,8 @@ static inline void step_clock(void)
 static void stop(enum event_kind kind, void *at, size_t size, bool writes,
 		 int order, uintptr_t pc)
 {
-	struct event e = {.kind = (uint8_t)kind, .pc = pc};
-
-	e.on[0] = (struct footprint) {.at = (uintptr_t)at,
-				      .size = (uint32_t)size,
-				      .use = writes ? USE_WRITE : USE_READ};
-	point(&e);
+	announce(kind, (uintptr_t)at, size, writes ? USE_WRITE : USE_READ, pc);
+	reach();
 	heap_check((uintptr_t)at, size, pc);
 	watch_order(order, pc);
 }
@@ -182,12 +178,9 @@ static inline void updated(void *at, size_t size, int order, uintptr_t pc)
 static void stop_to_compare(void *at, const void *expected, size_t size,
 			    int order, uintptr_t pc)
 {
-	struct event e = {
-		.kind = EVENT_COMPARE_EXCHANGE, .pc = pc, .expected = expected};
-
-	e.on[0] = (struct footprint) {
-		.at = (uintptr_t)at, .size = (uint32_t)size, .use = USE_WRITE};
-	point(&e);
+	announce(EVENT_COMPARE_EXCHANGE, (uintptr_t)at, size, USE_WRITE, pc);
+	self->pending.expected = expected;
+	reach();
 	heap_check((uintptr_t)at, size, pc);
 	watch_order(order, pc);
 }

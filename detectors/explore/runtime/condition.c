@@ -102,7 +102,7 @@ static int wait(uintptr_t at, uintptr_t mutex, bool timed, uintptr_t pc)
 		self->spurious_wakes += !timed;
 		dequeue(o, self);
 		if (!set_has(runnable, self->id))
-			judge_cycle(pc);
+			judge_cycle();
 		schedule();
 	}
 	mutex_take_back(mutex, pc);

@@ -5,6 +5,7 @@
 
 #include "heap.h"
 #include "object.h"
+#include "options.h"
 #include "pages.h"
 #include "policy.h"
 #include "race.h"
@@ -26,6 +27,7 @@ uint32_t nchoices;
 
 static struct fiber engine; /* the fiber that run_once() is called in */
 static enum outcome outcome;
+static int preemptions; /* in this execution */
 static uint64_t limit;
 static struct {
 	int (*main)(int, char **, char **);
@@ -65,6 +67,13 @@ _Noreturn void end_execution(enum outcome why)
 	__builtin_unreachable();
 }
 
+/* Whether the running thread may not be preempted any more. */
+static inline bool bounded(void)
+{
+	return options.bound >= 0 && preemptions >= options.bound &&
+	       set_has(runnable, self->id);
+}
+
 /* Those who spin until what this event writes is written. */
 static void wake_parked(const struct event *e)
 {
@@ -101,9 +110,10 @@ void schedule(void)
 	if (__builtin_expect(++nevents > limit || nchoices >= MAX_CHOICES - 2,
 			     0))
 		end_execution(TOO_LONG);
-	next = policy->choose();
+	next = bounded() ? self->id : policy->choose();
 	if (__builtin_expect(next < 0, 0))
 		end_execution(CUT);
+	preemptions += next != self->id && set_has(runnable, self->id);
 	choices[nchoices++] = (uint8_t)next;
 	if (__builtin_expect(nparked, 0))
 		wake_parked(&threads[next].pending);
@@ -222,6 +232,7 @@ enum outcome run_once(void)
 	nthreads = nalive = njoined = 0;
 	runnable = 0;
 	nevents = 0;
+	preemptions = 0;
 	nparked = 0;
 	nchoices = 0;
 	ending = false;

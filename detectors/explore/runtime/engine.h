@@ -143,14 +143,36 @@ static inline bool alone(void)
 	return nthreads - njoined == 1 && runnable == set_of(self->id);
 }
 
-/* A scheduling point: announce `e`, go on when chosen. */
-static inline void point(const struct event *e)
+/* Announce an event of one footprint.  Field by field: making a whole event
+   and copying it costs more than all the rest of a scheduling point. */
+static inline void announce(enum event_kind kind, uintptr_t at, size_t size,
+			    enum use use, uintptr_t pc)
 {
-	self->pending = *e;
+	struct event *e = &self->pending;
+
+	e->on[0].at = at;
+	e->on[0].size = (uint32_t)size;
+	e->on[0].use = (uint8_t)use;
+	e->on[1].use = USE_NONE;
+	e->pc = pc;
+	e->needs = 0;
+	e->kind = (uint8_t)kind;
+}
+
+/* The scheduling point of the event announced: go on when chosen. */
+static inline void reach(void)
+{
 	if (alone())
 		self->pending.on[0].use = self->pending.on[1].use = USE_NONE;
 	else
 		schedule();
+}
+
+/* Both in one. */
+static inline void point(const struct event *e)
+{
+	self->pending = *e;
+	reach();
 }
 
 #endif

@@ -84,27 +84,28 @@ _Noreturn void program_exit(int status)
 	process_end(status);
 }
 
+static void leaked(const struct thread *t)
+{
+	struct finding f = {.kind = FOUND_LEAK, .nplaces = 1};
+
+	f.place[0] = (struct place) {.role = "created",
+				     .thread = t->id,
+				     .pc = t->created_at,
+				     .stack = t->created_stack,
+				     .locks = 1};
+	__builtin_strcpy(f.text,
+			 t->finished ? "the thread has ended and was neither "
+				       "joined nor detached"
+				     : "the thread was neither joined nor "
+				       "detached when the process ended");
+	found(&f);
+}
+
 static void judge_leaks(void)
 {
-	for (int i = 1; i < nthreads; i++) {
-		const struct thread *t = &threads[i];
-		struct finding f = {.kind = FOUND_LEAK, .nplaces = 1};
-
-		if (t->joined || t->detached)
-			continue;
-		f.place[0] = (struct place) {.role = "created",
-					     .thread = i,
-					     .pc = t->created_at,
-					     .stack = t->created_stack,
-					     .locks = 1};
-		__builtin_strcpy(f.text,
-				 t->finished
-					 ? "the thread has ended and was "
-					   "neither joined nor detached"
-					 : "the thread was neither joined nor "
-					   "detached when the process ended");
-		found(&f);
-	}
+	for (int i = 1; i < nthreads; i++)
+		if (!threads[i].joined && !threads[i].detached)
+			leaked(&threads[i]);
 }
 
 /* Whether a thread other than the ending one could still go on. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "isolate.h"
 #include "options.h"
 #include "pages.h"
 #include "policy.h"
@@ -28,6 +29,10 @@ void explore_init(void)
 {
 	if (!policy_named(options.policy))
 		die("policy=%s: no such policy", options.policy);
+	if (options.bound >= 0 && !strcmp(options.policy, "all"))
+		die("bound=%d: sleep sets and a bound do not mix; take another "
+		    "policy",
+		    options.bound);
 	if (options.seconds > 0)
 		deadline = wall_seconds() + options.seconds;
 }
@@ -77,7 +82,7 @@ static bool run_policy(const struct policy *p, uint64_t limit, uint64_t events)
 		places_settle();
 		if (!policy->begin(i))
 			return true;
-		why = run_once();
+		why = options.isolate ? isolate_run() : run_once();
 		count(why);
 		if (policy->end)
 			policy->end(why);
@@ -108,6 +113,10 @@ static void run_auto(void)
 {
 	uint64_t limit = options.schedules;
 
+	if (options.bound >= 0) {
+		run_policy(policy_named("auto"), samples(), sampled_events());
+		return;
+	}
 	if (!limit || limit > AUTO_EXHAUST)
 		limit = AUTO_EXHAUST;
 	tally.exhausted = run_policy(policy_named("all"), limit, auto_events);

@@ -49,17 +49,11 @@ static void add_holder(struct finding *f, const struct thread *t,
 						.object = lock};
 }
 
-void judge_cycle(uintptr_t pc)
+static void report_cycle(int steps)
 {
 	struct finding f = {.kind = FOUND_DEADLOCK};
-	int t = self->id, steps = 0, first = t;
+	int t = self->id, first = t;
 
-	(void)pc;
-	do {
-		t = waited_for(t);
-		if (t < 0 || ++steps > nthreads)
-			return;
-	} while (t != self->id);
 	/* Begin with the smallest thread, so that one cycle is one finding
 	   whoever closes it. */
 	for (t = waited_for(t); t != self->id; t = waited_for(t))
@@ -80,6 +74,18 @@ void judge_cycle(uintptr_t pc)
 		snprintf(f.text, sizeof f.text,
 			 "the thread waits for what it holds itself");
 	found(&f);
+}
+
+void judge_cycle(void)
+{
+	int t = self->id, steps = 0;
+
+	do {
+		t = waited_for(t);
+		if (t < 0 || ++steps > nthreads)
+			return;
+	} while (t != self->id);
+	report_cycle(steps);
 }
 
 /* Whether following what `t` waits for ends in a cycle, reported already. */

@@ -14,16 +14,23 @@ static struct {
 	void (*destructor)(void *);
 } keys[KEYS];
 
+static bool any_key; /* was created in this execution */
+
+/* Values are set to NULL when their key is created. */
 void thread_reset_values(struct thread *t)
 {
-	if (t->id == 0)
+	if (t->id == 0 && any_key) {
 		memset(keys, 0, sizeof keys);
-	memset(t->values, 0, sizeof t->values);
+		any_key = false;
+	}
+	if (any_key)
+		memset(t->values, 0, sizeof t->values);
 }
 
 void thread_destroy_values(void)
 {
-	for (int again = 0; again < PTHREAD_DESTRUCTOR_ITERATIONS; again++) {
+	for (int again = 0; any_key && again < PTHREAD_DESTRUCTOR_ITERATIONS;
+	     again++) {
 		bool any = false;
 
 		for (int i = 0; i < KEYS; i++) {
@@ -45,7 +52,7 @@ int pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 	for (unsigned i = 0; i < KEYS; i++) {
 		if (keys[i].used)
 			continue;
-		keys[i].used = true;
+		keys[i].used = any_key = true;
 		keys[i].destructor = destructor;
 		for (int t = 0; t < nthreads; t++)
 			threads[t].values[i] = NULL;

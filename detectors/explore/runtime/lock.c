@@ -25,8 +25,9 @@ void let_go(uintptr_t lock)
 		i--;
 	if (!i)
 		return;
-	memmove(&self->holds[i - 1], &self->holds[i],
-		(size_t)(self->nholds - i) * sizeof self->holds[0]);
+	if (i < self->nholds)
+		memmove(&self->holds[i - 1], &self->holds[i],
+			(size_t)(self->nholds - i) * sizeof self->holds[0]);
 	self->nholds--;
 	if (i == self->nholds + 1) {
 		self->locks = stack_leave(self->locks);
@@ -69,16 +70,15 @@ void lock_released(struct object *o, uintptr_t at)
 
 void lock_take(struct object *o, enum event_kind kind, uintptr_t pc)
 {
-	struct event e = event_at(kind, o->at, USE_ACQUIRE, pc);
 	set me = set_of(self->id);
 
 	o->waiters |= me;
-	self->pending = e;
+	announce(kind, o->at, 1, USE_ACQUIRE, pc);
 	if (o->owner >= 0 || o->readers) {
 		runnable &= ~me;
-		judge_cycle(pc);
+		judge_cycle();
 	}
-	point(&e);
+	reach();
 	o->waiters &= ~me;
 	lock_acquired(o, o->at, pc);
 }

@@ -68,7 +68,6 @@ static int inherited(struct object *o)
 static int lock(uintptr_t at, bool timed, uintptr_t pc)
 {
 	struct object *o = self ? mutex_at(at, pc) : NULL;
-	struct event e = event_at(EVENT_TRYLOCK, at, USE_TRY, pc);
 
 	if (!self)
 		return 0;
@@ -83,7 +82,8 @@ static int lock(uintptr_t at, bool timed, uintptr_t pc)
 	}
 	if (timed) {
 		/* Running out of time is a choice: to run while it is held. */
-		point(&e);
+		announce(EVENT_TRYLOCK, at, 1, USE_TRY, pc);
+		reach();
 		if (o->owner >= 0)
 			return ETIMEDOUT;
 		lock_acquired(o, at, pc);
@@ -162,7 +162,6 @@ static void misused_unlock(struct object *o, uintptr_t at, uintptr_t pc,
 int pthread_mutex_unlock(pthread_mutex_t *m)
 {
 	uintptr_t at = (uintptr_t)m, pc = CALLER;
-	struct event e = event_at(EVENT_UNLOCK, at, USE_RELEASE, pc);
 	struct object *o;
 	const char *wrong;
 
@@ -173,7 +172,8 @@ int pthread_mutex_unlock(pthread_mutex_t *m)
 		o->depth--;
 		return 0;
 	}
-	point(&e);
+	announce(EVENT_UNLOCK, at, 1, USE_RELEASE, pc);
+	reach();
 	wrong = not_to_unlock(o);
 	if (wrong) {
 		misused_unlock(o, at, pc, wrong);

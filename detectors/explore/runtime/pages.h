@@ -12,6 +12,9 @@
 /* Zeroed memory of `size` bytes, never given back.  Dies if there is none. */
 void *pages(size_t size);
 
+/* From now on pages() are shared with child processes. */
+void pages_share(void);
+
 /* The same at exactly `at`, so that addresses repeat from run to run. */
 void *pages_at(void *at, size_t size);
 

@@ -14,6 +14,7 @@ enum {
 	TABLE = 1 << 20, /* shadow pages, at most */
 	MAX_RECORDS = 8 << 20,
 	PLACES = 1 << 12,
+	PAIRS = 64,
 };
 
 /* The last accesses of one kind to one variable: of one thread, or, when
@@ -133,13 +134,27 @@ static uint32_t copy_record(const struct record *r, int offset, int size)
 	return i;
 }
 
+/* Pairs of accesses reported lately. */
+static struct pair {
+	uintptr_t pc, before;
+	uint64_t schedule; /* + 1 */
+	enum access is, was;
+} pairs[PAIRS];
+
 static void report(const struct last *before, enum access was, uintptr_t at,
 		   size_t size, enum access is, uintptr_t pc)
 {
 	static const char *const roles[] = {"read", "write", "atomic-read",
 					    "atomic-write"};
-	struct finding f = {.kind = FOUND_DATA_RACE, .nplaces = 2};
+	struct finding f;
+	struct pair *p = &pairs[(pc * 31 + before->pc * 7) % PAIRS];
 
+	/* In the heat of it the same pair comes again and again. */
+	if (p->pc == pc && p->before == before->pc && p->is == is &&
+	    p->was == was && p->schedule == schedule_number + 1 && !wanted)
+		return;
+	*p = (struct pair) {pc, before->pc, schedule_number + 1, is, was};
+	f = (struct finding) {.kind = FOUND_DATA_RACE, .nplaces = 2};
 	f.place[0] = (struct place) {.role = roles[is],
 				     .thread = self->id,
 				     .pc = pc,

@@ -127,7 +127,7 @@ static int read_lock(pthread_rwlock_t *l, uintptr_t pc)
 	o->read_waiters |= me;
 	if (reader_must_wait(o)) {
 		runnable &= ~me;
-		judge_cycle(pc);
+		judge_cycle();
 	}
 	point(&e);
 	o->read_waiters &= ~me;

@@ -9,6 +9,8 @@
 #include "explore.h"
 #include "finding.h"
 #include "follow.h"
+#include "isolate.h"
+#include "options.h"
 #include "pages.h"
 #include "race.h"
 #include "report.h"
@@ -60,10 +62,14 @@ bool schedule_kept(void)
 static bool run(const struct policy *p)
 {
 	policy = p;
+	options.bound = -1; /* the plan says who runs */
 	places_only(kept.places);
 	wanted = kept.finding < 0 ? NULL : &findings[kept.finding];
 	wanted_seen = false;
-	run_once();
+	if (options.isolate)
+		isolate_run();
+	else
+		run_once();
 	return wanted_seen;
 }
 

@@ -33,13 +33,27 @@ static inline int set_first(set s)
 
 static inline int set_count(set s)
 {
-	return __builtin_popcountll((uint64_t)s) +
-	       __builtin_popcountll((uint64_t)(s >> 64));
+	uint64_t low = (uint64_t)s, high = (uint64_t)(s >> 64);
+	int n = 0;
+
+	/* Sets are small: no need of an instruction that may not be there. */
+	for (; low; low &= low - 1)
+		n++;
+	for (; high; high &= high - 1)
+		n++;
+	return n;
 }
 
 /* The nth member from the smallest, 0 <= n < set_count(s). */
 static inline int set_nth(set s, int n)
 {
+	uint64_t low = (uint64_t)s;
+
+	if (!(s >> 64)) {
+		while (n--)
+			low &= low - 1;
+		return __builtin_ctzll(low);
+	}
 	while (n--)
 		s &= s - 1;
 	return set_first(s);

@@ -18,6 +18,7 @@
 #include "engine.h"
 #include "explore.h"
 #include "heap.h"
+#include "isolate.h"
 #include "options.h"
 #include "pages.h"
 #include "restore.h"
@@ -89,11 +90,14 @@ int __wrap_main(int argc, char **argv, char **envp)
 {
 	settle_addresses(argv, envp);
 	options_read(getenv("RACELAB_EXPLORE"));
+	if (options.isolate)
+		isolate_init();
 	hide_output();
 	engine_init(__real_main, argc, argv, envp, options.events);
 	crash_init();
 	explore_init();
 	heap_save();
-	restore_save();
+	if (!options.isolate)
+		restore_save();
 	_exit(explore());
 }

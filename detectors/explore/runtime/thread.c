@@ -111,7 +111,7 @@ static void wait_for_end(struct thread *t, uintptr_t pc)
 	if (!t->finished) {
 		if (!must_end())
 			runnable &= ~set_of(self->id);
-		judge_cycle(pc);
+		judge_cycle();
 		schedule();
 		if (!t->finished) { /* woken by its cancellation */
 			t->joiner = -1;

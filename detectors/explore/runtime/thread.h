@@ -37,7 +37,7 @@ void run_oracles(void);
 
 /* The running thread is about to wait for one that is not ready: report a
    cycle of waiting threads as a deadlock, at once. */
-void judge_cycle(uintptr_t pc);
+void judge_cycle(void);
 
 /* Nobody can go on, or the process ends with threads that cannot: say what
    they wait for.  `at_exit` says which. */

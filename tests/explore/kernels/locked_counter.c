@@ -2,6 +2,7 @@
  * Three threads count under a lock: right.
  *
  * run: policy=all
+ * run: policy=all isolate=1
  * run: policy=random schedules=1000
  * run: policy=pct schedules=1000
  * run: policy=pos schedules=1000
