@@ -9,7 +9,7 @@ EXPLORE_OBJECTS := $(EXPLORE_SOURCES:%.c=build/%.o)
 EXPLORE_CFLAGS  := -std=gnu11 -O2 -g -Wall -Wextra -Wpedantic -Werror \
 	-D_GNU_SOURCE -fno-pie -fno-common -fno-builtin-malloc \
 	-U_FORTIFY_SOURCE -fno-stack-protector \
-	-fno-omit-frame-pointer -fno-strict-aliasing -flto=1 -MMD -MP
+	-fno-strict-aliasing -fno-semantic-interposition -flto=1 -MMD -MP
 
 $(EXPLORE_OBJECTS): build/%.o: %.c
 	@mkdir -p $(@D)

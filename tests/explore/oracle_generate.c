@@ -101,7 +101,7 @@ static void emit_operation(FILE *out, const struct operation *o, int index,
 		[OP_ADD] = "atomic_fetch_add(&a[%d], %d)",
 		[OP_CAS] = "cas(&a[%d], %d)",
 		[OP_READ] = "v[%d]",
-		[OP_WRITE] = "(v[%d] = %d)",
+		[OP_WRITE] = "(v[%d] = %d, %d)",
 		[OP_LOCK] = "pthread_mutex_lock(&m[%d])",
 		[OP_UNLOCK] = "pthread_mutex_unlock(&m[%d])",
 		[OP_WAIT] = "pthread_cond_wait(&c, &m[%d])",
@@ -121,7 +121,9 @@ static void emit_operation(FILE *out, const struct operation *o, int index,
 		return;
 	}
 	fprintf(out, "\tgot(%d, ", t);
-	fprintf(out, how[o->op], o->object, o->value);
+	/* Only a write uses the value twice: gcc reads back what an
+	   assignment has stored when its value is used. */
+	fprintf(out, how[o->op], o->object, o->value, o->value);
 	fprintf(out, ");\n");
 }
 

@@ -27,6 +27,26 @@ build/explore/programs-$(SEED)-$(COUNT): build/explore/oracle $(RUNTIME)
 		-mllvm -tsan-instrument-read-before-write=1 -c -o $@.o $@.c
 	clang -no-pie -Wl,--wrap=main -Wl,-z,now -o $@ $@.o $(RUNTIME) -lpthread
 
+# A kernel built to be explored: build/explore/kernels/NAME.
+build/explore/kernels/%: tests/explore/kernels/%.c $(RUNTIME)
+	@mkdir -p $(@D)
+	clang -O0 -g -fsanitize=thread -fno-builtin -fno-pie \
+		-mllvm -tsan-instrument-read-before-write=1 -c -o $@.o $<
+	clang -no-pie -Wl,--wrap=main -Wl,-z,now -o $@ $@.o $(RUNTIME) -lpthread
+
+build/explore/bench: tests/explore/bench.c
+	@mkdir -p $(@D)
+	$(CC) $(HOST_CFLAGS) -o $@ $<
+
+SAMPLED   := counter locked_counter
+EXHAUSTED := floating_read fib_bench last_zero_8 last_write readers
+.PHONY: bench
+bench: build/explore/bench $(addprefix build/explore/kernels/,$(SAMPLED) $(EXHAUSTED))
+	build/explore/bench "policy=random schedules=1000000 keep-going=1" \
+		$(addprefix build/explore/kernels/,$(SAMPLED))
+	build/explore/bench "policy=all keep-going=1" \
+		$(addprefix build/explore/kernels/,$(EXHAUSTED))
+
 .PHONY: check kernels agree
 check: kernels agree
 kernels: build/explore/check $(RUNTIME)

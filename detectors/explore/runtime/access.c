@@ -102,11 +102,17 @@ void __tsan_func_exit(void)
 		self->stack = stack_leave(self->stack);
 }
 
-#define READS(size) \
+#define PLAIN(size) \
 	void __tsan_read##size(void *at) \
 	{ \
 		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
 	} \
+	void __tsan_write##size(void *at) \
+	{ \
+		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+	}
+
+#define OTHERS(size) \
 	void __tsan_unaligned_read##size(void *at) \
 	{ \
 		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
@@ -114,10 +120,6 @@ void __tsan_func_exit(void)
 	void __tsan_volatile_read##size(void *at) \
 	{ \
 		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
-	} \
-	void __tsan_write##size(void *at) \
-	{ \
-		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
 	} \
 	void __tsan_unaligned_write##size(void *at) \
 	{ \
@@ -128,20 +130,73 @@ void __tsan_func_exit(void)
 		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
 	}
 
-READS(1)
-READS(2)
-READS(4)
-READS(8)
-READS(16)
+PLAIN(1)
+PLAIN(2)
+PLAIN(4)
+OTHERS(1)
+OTHERS(2)
+OTHERS(4)
+OTHERS(8)
+OTHERS(16)
+
+/* gcc announces a struct copy as a write, then a read, and only then copies:
+   so the read is the event of both, or others could run in between.  The
+   write alone is an event too, which costs a try and loses nothing; and so
+   does a plain write that happens to be followed as closely by a read. */
+enum { COPY_CODE = 16 }; /* bytes of code between the two, at most */
+
+static inline void write_maybe_copy(void *at, size_t size, uintptr_t pc)
+{
+	if (!self)
+		return;
+	plain_access((uintptr_t)at, size, PLAIN_WRITE, pc);
+	self->range.at = (uintptr_t)at;
+	self->range.size = size;
+	self->range.pc = pc;
+}
+
+static inline void read_maybe_copy(void *at, size_t size, uintptr_t pc)
+{
+	if (!self)
+		return;
+	if (pc - self->range.pc > COPY_CODE || self->range.size != size ||
+	    !(place_races(pc) || place_races(self->range.pc))) {
+		plain_access((uintptr_t)at, size, PLAIN_READ, pc);
+		return;
+	}
+	stop(self->range.at, size, true, (uintptr_t)at, pc);
+	heap_check((uintptr_t)at, size, pc);
+	race_access((uintptr_t)at, size, PLAIN_READ, pc);
+}
 
 void __tsan_read_range(void *at, size_t size)
 {
-	plain_access((uintptr_t)at, size, PLAIN_READ, CALLER);
+	read_maybe_copy(at, size, CALLER);
 }
 
 void __tsan_write_range(void *at, size_t size)
 {
-	plain_access((uintptr_t)at, size, PLAIN_WRITE, CALLER);
+	write_maybe_copy(at, size, CALLER);
+}
+
+void __tsan_read8(void *at)
+{
+	read_maybe_copy(at, 8, CALLER);
+}
+
+void __tsan_write8(void *at)
+{
+	write_maybe_copy(at, 8, CALLER);
+}
+
+void __tsan_read16(void *at)
+{
+	read_maybe_copy(at, 16, CALLER);
+}
+
+void __tsan_write16(void *at)
+{
+	write_maybe_copy(at, 16, CALLER);
 }
 
 void __tsan_vptr_update(void **at, void *value)

@@ -183,6 +183,7 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->cancelled = t->cancel_off = t->exiting = t->is_parked = false;
 	t->quiet = 0;
 	t->park.idle = 0;
+	t->range.pc = 0;
 	t->ncleanups = 0;
 	t->spurious_wakes = t->timeouts = 0;
 	t->late = false;

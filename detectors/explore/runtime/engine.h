@@ -70,6 +70,10 @@ struct thread {
 	int ncleanups;
 	bool cancelled, cancel_off, exiting;
 	struct parking park;
+	struct {
+		uintptr_t at, pc;
+		size_t size;
+	} range;                /* last written range; see access.c */
 	uint64_t quiet;         /* accesses since its last event */
 	const void *values[32]; /* of thread-specific keys; see key.c */
 };

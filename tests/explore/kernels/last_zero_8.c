@@ -2,14 +2,13 @@
  * Thread j sets a[j] = a[j - 1] + 1; one more looks for the last zero, from
  * the top.
  *
- * define: N=8
  * expect: all 704
  */
 #include <pthread.h>
 #include <stdatomic.h>
 
 #ifndef N
-#define N 5
+#define N 8
 #endif
 
 static atomic_int a[N + 1];

@@ -7,7 +7,7 @@
 #include <pthread.h>
 
 static int deep(int n) //@ deep
-{
+{ //@ deep
 	volatile char room[4096];
 
 	room[0] = (char)n; //@ deep
