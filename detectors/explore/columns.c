@@ -11,7 +11,7 @@ struct event {
 	unsigned thread;
 	char word[24];
 	unsigned long pc, object;
-	bool pick;
+	bool pick, blocked;
 };
 
 /* What the columns know of one thread so far. */
@@ -35,6 +35,9 @@ static int read_line(const char *line, struct event *e)
 		e->object = n;
 		return 1;
 	}
+	if (sscanf(line, "blocked thread %u %23s pc 0x%lx object 0x%lx",
+		   &e->thread, e->word, &e->pc, &e->object) == 4)
+		return (e->blocked = e->thread < MAX_THREADS);
 	return sscanf(line, "event %u thread %u %23s pc 0x%lx object 0x%lx", &n,
 		      &e->thread, e->word, &e->pc, &e->object) == 5 &&
 	       e->thread < MAX_THREADS;
@@ -75,10 +78,10 @@ static void print_event(FILE *out, const struct event *e, struct column *all,
 	char cell[128] = "";
 	size_t used;
 
-	brackets(cell, sizeof cell, c, e->word);
+	brackets(cell, sizeof cell, c, e->blocked ? "" : e->word);
 	used = strlen(cell);
-	snprintf(cell + used, sizeof cell - used, "%d %s%s", where.line,
-		 e->word, marked ? " <<<" : "");
+	snprintf(cell + used, sizeof cell - used, "%d %s%s%s", where.line,
+		 e->blocked ? "waits: " : "", e->word, marked ? " <<<" : "");
 	for (int i = 0; i < ncolumns; i++)
 		if (i != at[e->thread])
 			fprintf(out, "%-*s", i < at[e->thread] ? WIDTH : 0, "");

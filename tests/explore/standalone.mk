@@ -13,7 +13,7 @@ build/explore/check: tests/explore/check.c detectors/explore/symbols.c \
 	@mkdir -p $(@D)
 	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw
 
-build/explore/oracle: $(ORACLE) tests/explore/oracle.h
+build/explore/oracle: $(ORACLE) $(wildcard tests/explore/oracle*.h)
 	@mkdir -p $(@D)
 	$(CC) $(HOST_CFLAGS) -o $@ $(ORACLE)
 

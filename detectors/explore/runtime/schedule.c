@@ -132,6 +132,19 @@ void schedule_shrink(void)
 	}
 }
 
+/* What a thread was left waiting for. */
+static void save_blocked(struct text *t, const struct thread *waits)
+{
+	const struct event *e = &waits->pending;
+
+	if (waits->finished || set_has(runnable, waits->id) ||
+	    e->kind == EVENT_NONE)
+		return;
+	text_add(t, "blocked thread %d %s pc 0x%lx object 0x%lx\n", waits->id,
+		 event_word((enum event_kind)e->kind),
+		 (unsigned long)pc_in_file(e->pc), (unsigned long)e->on[0].at);
+}
+
 static void save(const char *path)
 {
 	struct text t = text_new();
@@ -157,6 +170,8 @@ static void save(const char *path)
 			 (unsigned long)pc_in_file(e->pc),
 			 (unsigned long)e->on[0].at);
 	}
+	for (int i = 0; i < nthreads; i++)
+		save_blocked(&t, &threads[i]);
 	text_add(&t, "end racelab-schedule\n");
 	text_save(&t, path);
 }
@@ -183,7 +198,8 @@ static void load_line(const char *line, const char *path, int number)
 		place_add(pc_in_memory(pc));
 		return;
 	}
-	if (!strncmp(line, "finding ", 8) || !strncmp(line, "end ", 4) ||
+	if (!strncmp(line, "finding ", 8) || !strncmp(line, "blocked ", 8) ||
+	    !strncmp(line, "end ", 4) ||
 	    !strncmp(line, "racelab-schedule ", 17))
 		return;
 	if (kept.n == 64 << 20)

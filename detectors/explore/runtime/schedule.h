@@ -8,6 +8,7 @@
  *	finding check			what it shows
  *	event 3 thread 1 lock pc 0x4011f0 object 0x404060
  *	pick 1				of a condition's waiters
+ *	blocked thread 2 join pc 0x401230 object 0x0	at the end
  *	end racelab-schedule
  *
  * Whatever stands on an event's line after the object is a comment.
