@@ -47,9 +47,19 @@ bench: build/explore/bench $(addprefix build/explore/kernels/,$(SAMPLED) $(EXHAU
 	build/explore/bench "policy=all keep-going=1" \
 		$(addprefix build/explore/kernels/,$(EXHAUSTED))
 
-.PHONY: check kernels agree
-check: kernels agree
+.PHONY: check kernels agree schedules
+check: kernels agree schedules
 kernels: build/explore/check $(RUNTIME)
 	build/explore/check $(RUNTIME) $(KERNELS)
 agree: build/explore/programs-$(SEED)-$(COUNT)
 	build/explore/oracle judge $(SEED) $(COUNT) $<
+
+build/explore/show: tests/explore/show.c detectors/explore/columns.c \
+		detectors/explore/symbols.c \
+		$(wildcard detectors/explore/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw
+
+schedules: build/explore/show \
+		$(addprefix build/explore/kernels/,counter abba speaks)
+	bats tests/explore/schedules.bats
