@@ -26,6 +26,7 @@ static void emit_all(uint64_t first, int count)
 	     "static pthread_mutex_t m[2] = {PTHREAD_MUTEX_INITIALIZER,\n"
 	     "\tPTHREAD_MUTEX_INITIALIZER};\n"
 	     "static pthread_cond_t c = PTHREAD_COND_INITIALIZER;\n"
+	     "static pthread_rwlock_t l = PTHREAD_RWLOCK_INITIALIZER;\n"
 	     "static sem_t s;\nstatic uint32_t r[3];\nstatic int nthreads;\n\n"
 	     "static void got(int t, int value)\n{\n"
 	     "\tr[t] = r[t] * 31 + (uint32_t)value;\n}\n\n"

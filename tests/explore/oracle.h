@@ -29,6 +29,9 @@ enum op {
 	OP_SEM_WAIT,
 	OP_SEM_TRY,
 	OP_SEM_POST,
+	OP_READ_LOCK, /* of the one reader-writer lock */
+	OP_WRITE_LOCK,
+	OP_RW_UNLOCK,
 	OP_KINDS
 };
 

@@ -30,6 +30,8 @@ static int waits_for(const struct program *p, const struct prefix *s, int t)
 		return s->owner[o->object];
 	if (o->op == OP_WAIT && s->waiting[t] == WOKEN)
 		return s->owner[0];
+	if (o->op == OP_READ_LOCK || o->op == OP_WRITE_LOCK)
+		return s->writer - 1;
 	return -1;
 }
 

@@ -52,7 +52,7 @@ static void region(struct program *p, int t)
 
 static void one(struct program *p, int t)
 {
-	switch (below(12)) {
+	switch (below(14)) {
 	case 0:
 	case 1:
 	case 2:
@@ -66,6 +66,15 @@ static void one(struct program *p, int t)
 		break;
 	case 5:
 		append(p, t, below(3) ? OP_SEM_WAIT : OP_SEM_TRY, 0, 0);
+		break;
+	case 12:
+	case 13:
+		if (p->length[t] + 4 > LENGTH)
+			break;
+		append(p, t, below(2) ? OP_READ_LOCK : OP_WRITE_LOCK, 0, 0);
+		for (int n = 1 + below(2); n; n--)
+			simple(p, t);
+		append(p, t, OP_RW_UNLOCK, 0, 0);
 		break;
 	case 6:
 		if (p->length[t] + 3 > LENGTH)
@@ -110,6 +119,9 @@ static void emit_operation(FILE *out, const struct operation *o, int index,
 		[OP_SEM_WAIT] = "sem_wait(&s) + %d",
 		[OP_SEM_TRY] = "!sem_trywait(&s) + %d",
 		[OP_SEM_POST] = "sem_post(&s) + %d",
+		[OP_READ_LOCK] = "pthread_rwlock_rdlock(&l) + %d",
+		[OP_WRITE_LOCK] = "pthread_rwlock_wrlock(&l) + %d",
+		[OP_RW_UNLOCK] = "pthread_rwlock_unlock(&l) + %d",
 	};
 
 	if (o->op == OP_TRY) {

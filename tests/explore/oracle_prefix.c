@@ -13,6 +13,10 @@ static bool depend(struct touch a, struct touch b)
 		return a.manner == WRITES || b.manner == WRITES;
 	case CONDITION:
 		return true;
+	case READERS_WRITER:
+		return (a.manner == TAKES &&
+			(b.manner == TAKES || b.manner == SHARES)) ||
+		       (a.manner == SHARES && b.manner == TAKES);
 	default:
 		break;
 	}
@@ -57,6 +61,25 @@ static void note_race(struct prefix *s, const struct happened *e)
 	}
 }
 
+/* What a reader-writer lock's taking comes after: for a reader the writers'
+   giving back, for a writer the readers' too. */
+static void join_releases(const struct prefix *s, struct happened *e)
+{
+	if (e->touch[0].family != READERS_WRITER ||
+	    (e->touch[0].manner != TAKES && e->touch[0].manner != SHARES))
+		return;
+	for (int i = 0; i < s->nevents; i++) {
+		struct touch f = s->event[i].touch[0];
+
+		if (f.family != READERS_WRITER ||
+		    (f.manner != GIVES &&
+		     (f.manner != GIVES_SHARE || e->touch[0].manner != TAKES)))
+			continue;
+		join(e->clock, s->event[i].clock);
+		join(e->sync, s->event[i].sync);
+	}
+}
+
 /* Append the event of thread t with these touches; `after` (an event + 1) is
    what enabled it.  Its `sync` is the thread's, joined with `acquired`. */
 static struct happened *append(struct prefix *s, int t, struct touch a,
@@ -84,6 +107,7 @@ static struct happened *append(struct prefix *s, int t, struct touch a,
 		join(e->clock, s->event[after - 1].clock);
 	if (woken_by)
 		join(e->clock, s->event[woken_by - 1].clock);
+	join_releases(s, e);
 	if (acquired)
 		join(e->sync, acquired);
 	e->clock[t] = ++s->count[t];
@@ -259,6 +283,26 @@ static void do_semaphore(struct prefix *s, int t, const struct operation *o)
 	s->at[t]++;
 }
 
+static void do_readers_writer(struct prefix *s, int t,
+			      const struct operation *o)
+{
+	uint8_t manner = o->op == OP_READ_LOCK    ? SHARES
+			 : o->op == OP_WRITE_LOCK ? TAKES
+			 : s->writer              ? GIVES
+						  : GIVES_SHARE;
+
+	append(s, t, (struct touch) {READERS_WRITER, 0, manner}, nothing, 0,
+	       NULL);
+	if (manner == SHARES)
+		s->readers |= (uint8_t)(1 << t);
+	else if (manner == GIVES_SHARE)
+		s->readers &= (uint8_t) ~(1 << t);
+	else
+		s->writer = manner == TAKES ? (int8_t)(t + 1) : 0;
+	got(s, t, 0);
+	s->at[t]++;
+}
+
 bool enabled(const struct program *p, const struct prefix *s, int t)
 {
 	const struct operation *o = &p->at[t][s->at[t]];
@@ -273,6 +317,10 @@ bool enabled(const struct program *p, const struct prefix *s, int t)
 		       (s->waiting[t] == WOKEN && s->owner[0] < 0);
 	case OP_SEM_WAIT:
 		return s->units > 0;
+	case OP_READ_LOCK:
+		return !s->writer;
+	case OP_WRITE_LOCK:
+		return !s->writer && !s->readers;
 	default:
 		return true;
 	}
@@ -311,6 +359,11 @@ void step(const struct program *p, struct prefix *s, int t, int wakes)
 	case OP_SIGNAL:
 	case OP_BROADCAST:
 		do_signal(s, t, wakes);
+		break;
+	case OP_READ_LOCK:
+	case OP_WRITE_LOCK:
+	case OP_RW_UNLOCK:
+		do_readers_writer(s, t, o);
 		break;
 	default:
 		do_semaphore(s, t, o);

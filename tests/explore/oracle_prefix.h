@@ -9,9 +9,28 @@
 enum { MAX_EVENTS = THREADS * (LENGTH + 2) };
 
 /* How an event that happened touched its object. */
-enum manner { NONE, READS, WRITES, TAKES, GIVES, TRIED, TRIED_IN_VAIN, ANY };
+enum manner {
+	NONE,
+	READS,
+	WRITES,
+	TAKES,
+	GIVES,
+	SHARES,
+	GIVES_SHARE,
+	TRIED,
+	TRIED_IN_VAIN,
+	ANY
+};
 
-enum family { NO_FAMILY, ATOMIC, PLAIN, MUTEX, CONDITION, SEMAPHORE };
+enum family {
+	NO_FAMILY,
+	ATOMIC,
+	PLAIN,
+	MUTEX,
+	CONDITION,
+	SEMAPHORE,
+	READERS_WRITER
+};
 
 struct touch {
 	uint8_t family, object, manner;
@@ -33,6 +52,8 @@ struct prefix {
 	int atomics[OBJECTS], plain[OBJECTS];
 	int8_t owner[OBJECTS];
 	bool lost, race;
+	uint8_t readers;              /* threads, as bits */
+	int8_t writer;                /* + 1 */
 	uint8_t units, posted, taken; /* of the semaphore */
 	uint32_t got[THREADS];
 	uint8_t published[3][OBJECTS][THREADS]; /* atomic, mutex: releases */
