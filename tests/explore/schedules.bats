@@ -16,7 +16,7 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 @test "the same seed gives the same schedule and report, byte for byte" {
 	for policy in auto random pct pos; do
 		for n in 1 2; do
-			run explore "policy=$policy seed=5 save=$t/s$n report=$t/r$n" $counter
+			run explore "policy=$policy seed=5 save=$t/s$n report=$t/r$n" "$counter"
 			[ "$status" -eq 1 ]
 			sed -i '/^saved/d' "$t/r$n"
 		done
@@ -26,15 +26,16 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 }
 
 @test "another seed gives another schedule" {
-	run explore "policy=random keep-going=1 schedules=20 seed=1 report=$t/r1" $counter
-	run explore "policy=random keep-going=1 schedules=20 seed=2 report=$t/r2" $counter
-	! cmp <(grep times "$t/r1") <(grep times "$t/r2")
+	run explore "policy=random keep-going=1 schedules=20 seed=1 report=$t/r1" "$counter"
+	run explore "policy=random keep-going=1 schedules=20 seed=2 report=$t/r2" "$counter"
+	run cmp <(grep times "$t/r1") <(grep times "$t/r2")
+	[ "$status" -eq 1 ]
 }
 
 @test "a saved schedule replays to the same failure every time" {
-	run explore "save=$t/s report=$t/r" $abba
+	run explore "save=$t/s report=$t/r" "$abba"
 	for n in 1 2 3; do
-		run explore "replay=$t/s report=$t/again" $abba
+		run explore "replay=$t/s report=$t/again" "$abba"
 		[ "$status" -eq 1 ]
 		grep -q '^finding deadlock' "$t/again"
 		grep -q '^shown replayed' "$t/again"
@@ -42,21 +43,21 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 }
 
 @test "a deadlock of two locks is shrunk to two events" {
-	run explore "policy=random save=$t/s report=$t/r" $abba
+	run explore "policy=random save=$t/s report=$t/r" "$abba"
 	[ "$(grep -c '^event' "$t/s")" -eq 2 ]
 }
 
 @test "a saved schedule of another program is refused" {
-	run explore "save=$t/s report=$t/r" $counter
-	run explore "replay=$t/s report=$t/again" $abba
+	run explore "save=$t/s report=$t/r" "$counter"
+	run explore "replay=$t/s report=$t/again" "$abba"
 	[ "$status" -eq 77 ]
 	grep -q '^cannot replay' "$t/again"
 }
 
 @test "half a saved schedule is none" {
-	run explore "save=$t/s report=$t/r" $abba
+	run explore "save=$t/s report=$t/r" "$abba"
 	sed -i '$d' "$t/s"
-	run explore "replay=$t/s report=$t/again" $abba
+	run explore "replay=$t/s report=$t/again" "$abba"
 	[ "$status" -eq 2 ]
 	[ ! -e "$t/again" ]
 }
@@ -64,15 +65,15 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 @test "an unknown option, a bad value and a bad policy are refused" {
 	for bad in colour=blue schedules=few schedules=-1 policy=luck \
 		"policy=all bound=2"; do
-		run explore "$bad report=$t/r" $abba
+		run explore "$bad report=$t/r" "$abba"
 		[ "$status" -eq 2 ]
 		[ ! -e "$t/r" ]
 	done
 }
 
 @test "a schedule prints as columns, locks as brackets, the waiting last" {
-	run explore "save=$t/s report=$t/r" $abba
-	run $show $abba "$t/s"
+	run explore "save=$t/s report=$t/r" "$abba"
+	run "$show" "$abba" "$t/s"
 	[ "$status" -eq 0 ]
 	[[ ${lines[0]} == main*thread\ 1*thread\ 2* ]]
 	[[ $output == *"[ "*" lock"* ]]
@@ -80,9 +81,9 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 }
 
 @test "the losing access is marked" {
-	run explore "save=$t/s report=$t/r" $counter
+	run explore "save=$t/s report=$t/r" "$counter"
 	pc=$(awk '/^event/ && $5 == "write" { pc = $7 } END { print pc }' "$t/s")
-	run $show $counter "$t/s" "$pc"
+	run "$show" "$counter" "$t/s" "$pc"
 	[[ $output == *"write <<<"* ]]
 }
 

@@ -117,7 +117,7 @@ static void add_waiter(struct finding *f, const struct thread *t)
 						 .object = o->at};
 }
 
-void judge_blocked(bool at_exit)
+static void judge_those(bool at_exit)
 {
 	struct finding f = {.kind = FOUND_STUCK};
 	bool spins = false;
@@ -149,4 +149,10 @@ void judge_blocked(bool at_exit)
 		 : spins ? "nothing changes what it looks for again and again"
 			 : "nobody is left who could help");
 	found(&f);
+}
+
+void judge_blocked(bool at_exit)
+{
+	if (nalive > at_exit)
+		judge_those(at_exit);
 }

@@ -1,6 +1,7 @@
 /* restore.c - put the program's memory back to what it was before main(). */
 #include "restore.h"
 
+#include <dlfcn.h>
 #include <link.h>
 #include <stddef.h>
 #include <string.h>
@@ -22,6 +23,9 @@ static struct slice *slices; /* by address */
 static int nslices;
 static struct slice **hot; /* those to copy back */
 static int nhot;
+
+/* libc's, which knows this machine's widest registers. */
+static void *(*copy)(void *to, const void *from, size_t n) = memcpy;
 
 /* The runtime's own data; the build renames its sections (explore.mk). */
 extern char __start_racelab_data[], __stop_racelab_data[];
@@ -111,7 +115,11 @@ static void sort(void)
 void restore_save(void)
 {
 	char *heap, *heap_end, *saved;
+	void *next = dlsym(RTLD_NEXT, "memcpy");
 	size_t total = 0;
+
+	if (next)
+		memcpy(&copy, &next, sizeof copy);
 
 	slices = pages(MAX_SLICES * sizeof *slices);
 	hot = pages(MAX_SLICES * sizeof(struct slice *));
@@ -137,7 +145,7 @@ void restore_save(void)
 void restore(void)
 {
 	for (int i = 0; i < nhot; i++)
-		memcpy(hot[i]->at, hot[i]->saved, hot[i]->size);
+		copy(hot[i]->at, hot[i]->saved, hot[i]->size);
 }
 
 bool restore_fault(uintptr_t address)
