@@ -84,10 +84,11 @@ static bool run_policy(const struct policy *p, uint64_t limit, uint64_t events)
 			return true;
 		why = options.isolate ? isolate_run() : run_once();
 		count(why);
-		if (policy->end)
-			policy->end(why);
+		/* First: the policy may let more places count. */
 		if (found_new)
 			schedule_keep();
+		if (policy->end)
+			policy->end(why);
 		if (why == UNMODELLED || (failed && !options.keep_going))
 			return false;
 	}

@@ -17,7 +17,9 @@ int waited_for(int waiting)
 	if (t->pending.on[0].use != USE_ACQUIRE)
 		return -1;
 	o = object_known(t->pending.on[0].at);
-	return o ? o->owner : -1;
+	/* One that has ended will not give it back: nobody is waited for. */
+	return o && o->owner >= 0 && !threads[o->owner].finished ? o->owner
+								 : -1;
 }
 
 static struct place waits(const struct thread *t)
@@ -99,12 +101,25 @@ static bool behind_a_cycle(int t)
 	return true;
 }
 
+/* The thread that took what `t` waits for, and ended with it. */
+static void add_dead_holder(struct finding *f, const struct thread *t)
+{
+	const struct object *o;
+
+	if (t->waits_at || t->pending.on[0].use != USE_ACQUIRE)
+		return;
+	o = object_known(t->pending.on[0].at);
+	if (o && o->owner >= 0)
+		add_holder(f, &threads[o->owner], o->at);
+}
+
 static void add_waiter(struct finding *f, const struct thread *t)
 {
 	const struct object *o;
 
 	if (f->nplaces < MAX_PLACES)
 		f->place[f->nplaces++] = waits(t);
+	add_dead_holder(f, t);
 	o = t->waits_at ? object_known(t->waits_at) : NULL;
 	if (!o || !o->lost || f->nplaces == MAX_PLACES)
 		return;

@@ -59,10 +59,25 @@ static struct object *mutex_at(uintptr_t at, uintptr_t pc)
 	return o;
 }
 
-/* The owner of a robust mutex ended with it: as if it had given it back. */
-static int inherited(struct object *o)
+/* What taking a robust mutex answers: its owner may have ended with it. */
+static int answer(const struct object *o)
 {
 	return o->inconsistent ? EOWNERDEAD : 0;
+}
+
+void mutexes_abandoned(void)
+{
+	for (int i = self->nholds; i--;) {
+		struct object *o = object_known(self->holds[i].lock);
+
+		if (!o || o->kind != OBJECT_MUTEX || !o->robust)
+			continue;
+		announce(EVENT_UNLOCK, o->at, 1, USE_RELEASE,
+			 self->holds[i].pc);
+		reach();
+		o->inconsistent = true;
+		lock_released(o, o->at);
+	}
 }
 
 static int lock(uintptr_t at, bool timed, uintptr_t pc)
@@ -90,7 +105,11 @@ static int lock(uintptr_t at, bool timed, uintptr_t pc)
 	} else {
 		lock_take(o, EVENT_LOCK, pc);
 	}
-	return inherited(o);
+	if (o->lost) {
+		lock_released(o, at);
+		return ENOTRECOVERABLE;
+	}
+	return answer(o);
 }
 
 int pthread_mutex_lock(pthread_mutex_t *m)
@@ -129,7 +148,7 @@ int pthread_mutex_trylock(pthread_mutex_t *m)
 	if (o->owner >= 0)
 		return EBUSY;
 	lock_acquired(o, at, pc);
-	return inherited(o);
+	return answer(o);
 }
 
 /* Why the running thread may not unlock, or NULL. */
@@ -181,6 +200,8 @@ int pthread_mutex_unlock(pthread_mutex_t *m)
 		if (o->type != PTHREAD_MUTEX_TIMED_NP || o->owner < 0)
 			return EPERM;
 	}
+	if (o->inconsistent)
+		o->lost = true; /* nobody repaired what it guards */
 	lock_released(o, at);
 	return 0;
 }

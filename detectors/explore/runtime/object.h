@@ -44,7 +44,8 @@ struct object {
 	uintptr_t pc; /* where it was last taken, destroyed, or signalled */
 	uint32_t stack;
 	int by;             /* and by which thread */
-	bool lost;          /* a signal came while nobody waited */
+	bool lost;          /* a signal came while nobody waited; or a robust
+			      mutex was given back without repair */
 	uintptr_t partner;  /* the mutex a condition is used with */
 	uint64_t seen;      /* by atomics: number of the last write */
 	struct clock clock; /* what its last release publishes */

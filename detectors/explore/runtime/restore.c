@@ -10,13 +10,14 @@
 #include "heap.h"
 #include "pages.h"
 
-enum { PAGE = 4096, MAX_SLICES = 1 << 16 };
+enum { PAGE = 4096, MAX_SLICES = 1 << 16, FEW = 16 };
 
 /* A saved page, or the part of one that is the program's. */
 struct slice {
 	char *at;
 	char *saved;
 	size_t size;
+	bool always; /* copied back without waiting for a first write */
 };
 
 static struct slice *slices; /* by address */
@@ -71,6 +72,8 @@ static int module(struct dl_phdr_info *info, size_t size, void *unused)
 {
 	uintptr_t fixed_end = 0;
 
+	int first = nslices;
+
 	(void)size;
 	(void)unused;
 	if (strstr(info->dlpi_name, "/ld-linux"))
@@ -92,6 +95,11 @@ static int module(struct dl_phdr_info *info, size_t size, void *unused)
 			from = fixed_end;
 		add_around((char *)from, (char *)to, 2);
 	}
+	/* The executable's, if it has but a few: most are written to anyhow,
+	   and system calls may write there. */
+	if (!*info->dlpi_name && nslices - first <= FEW)
+		for (int i = first; i < nslices; i++)
+			slices[i].always = true;
 	return 0;
 }
 
@@ -137,7 +145,7 @@ void restore_save(void)
 	}
 	/* No call of libc from here on: its pages become read-only. */
 	for (int i = 0; i < nslices; i++)
-		if (slices[i].size < PAGE ||
+		if (slices[i].always || slices[i].size < PAGE ||
 		    mprotect(slices[i].at, PAGE, PROT_READ))
 			hot[nhot++] = &slices[i];
 }

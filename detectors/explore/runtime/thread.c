@@ -75,6 +75,7 @@ void thread_finish(void *result)
 	self->exiting = true;
 	thread_cleanup();
 	thread_destroy_values();
+	mutexes_abandoned();
 	if (self->joiner < 0)
 		return;
 	joiner = &threads[self->joiner];
@@ -181,4 +182,14 @@ int pthread_detach(pthread_t id)
 	}
 	t->detached = true;
 	return 0;
+}
+
+/* Running out of time is a choice: to go on while the thread is at it. */
+int pthread_timedjoin_np(pthread_t id, void **result,
+			 const struct timespec *until)
+{
+	int how = pthread_tryjoin_np(id, result);
+
+	(void)until;
+	return how == EBUSY ? ETIMEDOUT : how;
 }

@@ -18,6 +18,10 @@ void thread_destroy_values(void);
 /* Run the cleanup handlers that the running thread has pushed. */
 void thread_cleanup(void);
 
+/* The running thread ends: robust mutexes that it holds become the next
+   owner's, to be repaired; others stay locked. */
+void mutexes_abandoned(void);
+
 /* The running thread's function has returned, or it called pthread_exit():
    all that happens before the thread counts as ended. */
 void thread_finish(void *result);
