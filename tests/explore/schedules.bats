@@ -47,6 +47,22 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 	[ "$(grep -c '^event' "$t/s")" -eq 2 ]
 }
 
+@test "a saved schedule knows the places that raced, and the spurious wake-ups" {
+	for kernel in crash double_free use_after_free nested_read exits spurious; do
+		case $kernel in
+		spurious) options=spurious=1 ;;
+		*) options=policy=all ;;
+		esac
+		run explore "$options save=$t/s report=$t/r" \
+			build/explore/kernels/$kernel
+		[ "$status" -eq 1 ]
+		run explore "replay=$t/s report=$t/again" \
+			build/explore/kernels/$kernel
+		[ "$status" -eq 1 ]
+		grep -q "^$(grep '^finding' "$t/s") " "$t/again"
+	done
+}
+
 @test "a saved schedule of another program is refused" {
 	run explore "save=$t/s report=$t/r" "$counter"
 	run explore "replay=$t/s report=$t/again" "$abba"

@@ -61,5 +61,6 @@ build/explore/show: tests/explore/show.c detectors/explore/columns.c \
 	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw
 
 schedules: build/explore/show \
-		$(addprefix build/explore/kernels/,counter abba speaks)
+		$(addprefix build/explore/kernels/,counter abba speaks crash \
+		double_free use_after_free nested_read exits spurious)
 	bats tests/explore/schedules.bats

@@ -157,6 +157,8 @@ static void save(const char *path)
 	if (kept.finding >= 0)
 		text_add(&t, "finding %s\n",
 			 found_word(findings[kept.finding].kind));
+	if (options.spurious)
+		text_add(&t, "spurious\n");
 	for (uint32_t i = 0; i < nmet; i++) {
 		const struct event *e = &met[i].event;
 
@@ -202,6 +204,10 @@ static void load_line(const char *line, const char *path, int number)
 	    !strncmp(line, "end ", 4) ||
 	    !strncmp(line, "racelab-schedule ", 17))
 		return;
+	if (!strcmp(line, "spurious\n")) {
+		options.spurious = true;
+		return;
+	}
 	if (kept.n == 64 << 20)
 		die("%s:%d: too long", path, number);
 	if (sscanf(line, "event %u thread %u", &n, &thread) == 2 &&

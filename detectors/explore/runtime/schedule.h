@@ -6,6 +6,7 @@
  *	racelab-schedule 1
  *	place 0x4011d6			a plain access that is an event
  *	finding check			what it shows
+ *	spurious			wake-ups were among the choices
  *	event 3 thread 1 lock pc 0x4011f0 object 0x404060
  *	pick 1				of a condition's waiters
  *	blocked thread 2 join pc 0x401230 object 0x0	at the end
