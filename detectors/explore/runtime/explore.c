@@ -112,19 +112,21 @@ static uint64_t sampled_events(void)
 /* Small programs are exhausted; of others many kinds of samples are taken. */
 static void run_auto(void)
 {
-	uint64_t limit = options.schedules;
+	uint64_t all = AUTO_EXHAUST, rest = samples();
 
-	if (options.bound >= 0) {
-		run_policy(policy_named("auto"), samples(), sampled_events());
-		return;
+	/* Half of what was allowed, so that samples are taken too. */
+	if (options.schedules && options.schedules / 2 < all)
+		all = options.schedules / 2;
+	if (options.bound < 0 && all) {
+		tally.exhausted =
+			run_policy(policy_named("all"), all, auto_events);
+		if (tally.exhausted || *inability.call || late() ||
+		    (failed && !options.keep_going))
+			return;
+		if (options.schedules)
+			rest -= tally.schedules;
 	}
-	if (!limit || limit > AUTO_EXHAUST)
-		limit = AUTO_EXHAUST;
-	tally.exhausted = run_policy(policy_named("all"), limit, auto_events);
-	if (tally.exhausted || *inability.call || late() ||
-	    (failed && !options.keep_going))
-		return;
-	run_policy(policy_named("auto"), samples(), sampled_events());
+	run_policy(policy_named("auto"), rest, sampled_events());
 }
 
 static void replay(void)
