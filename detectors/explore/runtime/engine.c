@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "heap.h"
+#include "livelock.h"
 #include "object.h"
 #include "options.h"
 #include "pages.h"
@@ -21,7 +22,7 @@ int nthreads, nalive, njoined;
 struct thread *self;
 set runnable;
 uint64_t nevents, nevents_all;
-bool ending;
+bool ending, watch_states;
 uint8_t *choices;
 uint32_t nchoices;
 
@@ -45,6 +46,11 @@ void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
 	limit = event_limit;
 	choices = pages(MAX_CHOICES);
 	fibers_init(&engine);
+}
+
+void engine_limit(uint64_t events)
+{
+	limit = events;
 }
 
 static inline void switch_to(struct thread *to)
@@ -101,6 +107,11 @@ void schedule(void)
 		return;
 	}
 	park_announce();
+	if (entry_frame < fiber_slot_end(self->id) &&
+	    entry_frame >= fiber_slot_end(self->id) - SLOT_SIZE)
+		self->frame = entry_frame;
+	if (__builtin_expect(watch_states, 0))
+		self->registers = park_registers();
 	if (__builtin_expect(!runnable, 0))
 		pass_time();
 	if (__builtin_expect(!runnable, 0)) {
@@ -183,6 +194,9 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->cancelled = t->cancel_off = t->exiting = t->is_parked = false;
 	t->quiet = 0;
 	t->park.idle = 0;
+	t->failed_tries = 0;
+	t->frame = fiber_slot_end(t->id);
+	t->registers = 0;
 	t->range.pc = 0;
 	t->ncleanups = 0;
 	t->spurious_wakes = t->timeouts = 0;
@@ -235,6 +249,8 @@ enum outcome run_once(void)
 	nevents = 0;
 	preemptions = 0;
 	nparked = 0;
+	watch_states = false;
+	livelock_reset();
 	nchoices = 0;
 	ending = false;
 	first = new_thread(run_main, NULL);

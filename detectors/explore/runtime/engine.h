@@ -70,6 +70,9 @@ struct thread {
 	int ncleanups;
 	bool cancelled, cancel_off, exiting;
 	struct parking park;
+	uint32_t failed_tries; /* to take a lock */
+	uintptr_t frame; /* entry_frame and registers of its pending event, */
+	uint64_t registers; /* kept while watch_states is set */
 	struct {
 		uintptr_t at, pc;
 		size_t size;
@@ -103,12 +106,18 @@ extern bool ending;          /* the program's end is being judged */
 extern uint8_t *choices;
 extern uint32_t nchoices;
 
+/* Whether the state of the program is being watched; see livelock.h. */
+extern bool watch_states;
+
 /* Run main(argc, argv, envp) from the start to its end. */
 enum outcome run_once(void);
 
 /* Say what run_once() runs. */
 void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
 		 char **envp, uint64_t event_limit);
+
+/* From now on an execution is TOO_LONG after so many events. */
+void engine_limit(uint64_t events);
 
 /* The running thread is about to do what its pending event says; returns when
    it may, which is at once when it is chosen again.  It must be in `runnable`

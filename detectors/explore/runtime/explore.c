@@ -25,6 +25,9 @@ struct tally tally;
 
 static double deadline;
 
+/* Whether samples follow if the program is not small. */
+static bool exhausts_in_passing;
+
 void explore_init(void)
 {
 	if (!policy_named(options.policy))
@@ -89,6 +92,8 @@ static bool run_policy(const struct policy *p, uint64_t limit, uint64_t events)
 			schedule_keep();
 		if (policy->end)
 			policy->end(why);
+		if (why == TOO_LONG && exhausts_in_passing)
+			return false;
 		if (why == UNMODELLED || (failed && !options.keep_going))
 			return false;
 	}
@@ -118,8 +123,10 @@ static void run_auto(void)
 	if (options.schedules && options.schedules / 2 < all)
 		all = options.schedules / 2;
 	if (options.bound < 0 && all) {
+		exhausts_in_passing = true;
 		tally.exhausted =
 			run_policy(policy_named("all"), all, auto_events);
+		exhausts_in_passing = false;
 		if (tally.exhausted || *inability.call || late() ||
 		    (failed && !options.keep_going))
 			return;

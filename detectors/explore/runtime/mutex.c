@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "finding.h"
+#include "livelock.h"
 #include "lock.h"
 #include "object.h"
 #include "program.h"
@@ -145,8 +146,10 @@ int pthread_mutex_trylock(pthread_mutex_t *m)
 		o->depth++;
 		return 0;
 	}
-	if (o->owner >= 0)
+	if (o->owner >= 0) {
+		livelock_watch(pc, at);
 		return EBUSY;
+	}
 	lock_acquired(o, at, pc);
 	return answer(o);
 }

@@ -1,6 +1,7 @@
 /* object.c - synchronisation objects by address. */
 #include "object.h"
 
+#include "livelock.h"
 #include "pages.h"
 
 enum { SLOTS = 1 << 20, OBJECTS = SLOTS / 2 };
@@ -64,4 +65,18 @@ struct object *object_at(uintptr_t at)
 	o->owner = -1;
 	o->by = -1;
 	return o;
+}
+
+uint64_t objects_hash(uint64_t h)
+{
+	for (uint32_t i = 0; i < used; i++) {
+		const struct object *o = &objects[i];
+
+		h = hash_bytes(h, &o->owner, sizeof o->owner);
+		h = hash_bytes(h, &o->depth, sizeof o->depth);
+		h = hash_bytes(h, &o->kind, sizeof o->kind);
+		h = hash_bytes(h, &o->waiters, sizeof o->waiters);
+		h = hash_bytes(h, &o->readers, sizeof o->readers);
+	}
+	return h;
 }

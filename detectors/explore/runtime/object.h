@@ -61,4 +61,7 @@ struct object *object_at(uintptr_t at);
 /* The same, or NULL if it was never asked for. */
 struct object *object_known(uintptr_t at);
 
+/* A hash of all objects' states, continuing `h`. */
+uint64_t objects_hash(uint64_t h);
+
 #endif

@@ -4,6 +4,7 @@
 #include <unwind.h>
 
 #include "engine.h"
+#include "livelock.h"
 
 int nparked;
 uintptr_t entry_frame;
@@ -27,13 +28,9 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *frame, void *hash)
 	return _URC_NORMAL_STOP;
 }
 
-/* Of the stack from the program's frame up, and the thread-local storage,
-   which lies above it in the same slot. */
-static uint64_t hash_state(void)
+uint64_t park_registers(void)
 {
-	const uint64_t *at = (const uint64_t *)(entry_frame & ~(uintptr_t)7);
-	const uint64_t *end = (const uint64_t *)fiber_slot_end(self->id);
-	uint64_t h = entry_frame;
+	uint64_t h = 0;
 	struct thread *me = self;
 	uintptr_t frame = entry_frame;
 
@@ -42,9 +39,17 @@ static uint64_t hash_state(void)
 	_Unwind_Backtrace(visit, &h);
 	self = me;
 	entry_frame = frame;
-	for (; at < end; at++)
-		h = (h ^ *at) * 0x9fb21c651e98df25 + (h >> 31);
 	return h;
+}
+
+/* Of the stack from the program's frame up, and the thread-local storage,
+   which lies above it in the same slot. */
+static uint64_t hash_state(void)
+{
+	uintptr_t from = entry_frame & ~(uintptr_t)7;
+
+	return hash_bytes(entry_frame ^ park_registers(), (const void *)from,
+			  fiber_slot_end(self->id) - from);
 }
 
 static bool changes_nothing(enum event_kind kind)

@@ -36,6 +36,9 @@ extern int nparked;
 /* Where the program's stack begins: the frame that made the current call. */
 extern uintptr_t entry_frame;
 
+/* A hash of the registers that the program's frame keeps. */
+uint64_t park_registers(void);
+
 /* The running thread announces its pending event: count, and park it if it
    spins. */
 void park_announce(void);

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 
 #include "heap.h"
+#include "livelock.h"
 #include "pages.h"
 
 enum { PAGE = 4096, MAX_SLICES = 1 << 16, FEW = 16 };
@@ -154,6 +155,13 @@ void restore(void)
 {
 	for (int i = 0; i < nhot; i++)
 		copy(hot[i]->at, hot[i]->saved, hot[i]->size);
+}
+
+uint64_t restore_hash(uint64_t h)
+{
+	for (int i = 0; i < nhot; i++)
+		h = hash_bytes(h, hot[i]->at, hot[i]->size);
+	return h;
 }
 
 bool restore_fault(uintptr_t address)

@@ -23,6 +23,9 @@ void restore_save(void);
 /* Put everything back. */
 void restore(void);
 
+/* A hash of all that was ever written to, continuing `h`. */
+uint64_t restore_hash(uint64_t h);
+
 /* A write fault at `address`: true if it was the first write to a saved page,
    which may now be written to. */
 bool restore_fault(uintptr_t address);

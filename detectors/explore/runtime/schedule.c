@@ -102,10 +102,9 @@ static uint32_t turns_of(struct turn *turns)
 	return n;
 }
 
-void schedule_shrink(void)
+static void drop_turns(struct turn *turns, uint32_t n)
 {
-	static struct turn turns[MAX_TURNS];
-	uint32_t n = turns_of(turns), tries = 0;
+	uint32_t tries = 0;
 	uint64_t events = 0;
 	bool fewer = true;
 
@@ -130,6 +129,18 @@ void schedule_shrink(void)
 			events += nevents;
 		}
 	}
+}
+
+void schedule_shrink(void)
+{
+	static struct turn turns[MAX_TURNS];
+	uint32_t n = turns_of(turns);
+
+	/* A try that goes on much longer than what it shall shorten will not
+	   be shorter; some go on for ever. */
+	engine_limit(2 * (uint64_t)kept.n + 1000);
+	drop_turns(turns, n);
+	engine_limit(options.events);
 }
 
 /* What a thread was left waiting for. */

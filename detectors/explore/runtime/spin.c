@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "finding.h"
+#include "livelock.h"
 #include "lock.h"
 #include "program.h"
 
@@ -62,8 +63,10 @@ int pthread_spin_trylock(pthread_spinlock_t *s)
 		return 0;
 	o = spin_at(s, pc);
 	point(&e);
-	if (o->owner >= 0)
+	if (o->owner >= 0) {
+		livelock_watch(pc, at);
 		return EBUSY;
+	}
 	lock_acquired(o, at, pc);
 	return 0;
 }

@@ -6,7 +6,7 @@
 #include "pages.h"
 
 enum {
-	MAX_STEPS = 4 << 20,
+	MAX_STEPS = 100000,
 	TABLE = 1 << 20,
 	WIDE = 0, /* the entry for memory that spans units */
 	EVERYTHING = 1,
@@ -124,7 +124,8 @@ static inline bool takes(const struct footprint *f)
 
 /* Whether everything before `f` that `mine` depends on also precedes `f`, so
    that the search for races may stop there. */
-static bool stops(const struct footprint *f, const struct footprint *mine)
+static bool stops(const struct footprint *f, const struct footprint *mine,
+		  bool semaphore)
 {
 	switch (f->use) {
 	case USE_WRITE:
@@ -135,7 +136,9 @@ static bool stops(const struct footprint *f, const struct footprint *mine)
 	case USE_TRY:
 		return true;
 	case USE_ACQUIRE:
-		return takes(mine);
+		/* A lock has one token: what came before its taking, came
+		   before all that asks for it now. */
+		return takes(mine) || !semaphore;
 	case USE_RELEASE:
 		return mine->use == USE_RELEASE;
 	default:
@@ -187,6 +190,7 @@ static void walk_object(const struct event *e, const struct footprint *f,
 			void (*race)(uint32_t))
 {
 	uint32_t deferred[MAX_DEFERRED], n = 0;
+	bool posts = e->kind >= EVENT_SEM_WAIT && e->kind <= EVENT_SEM_VALUE;
 
 	for (uint32_t link = table[slot_of(f)].latest; link;) {
 		uint32_t i = (link - 1) / 2, which = (link - 1) % 2;
@@ -202,7 +206,7 @@ static void walk_object(const struct event *e, const struct footprint *f,
 		} else if (footprints_depend(g, f)) {
 			meet(i, race);
 		}
-		if (stops(g, f))
+		if (stops(g, f, posts))
 			break;
 		link = steps[i].before[which];
 	}
