@@ -184,6 +184,15 @@ static void walk_all(const struct event *e, void (*race)(uint32_t))
 			meet(i, race);
 }
 
+/* Whether the thread at hand used the object so before: whatever it depends on
+   that is older than that precedes it anyhow. */
+static inline bool repeats(uint32_t step, const struct footprint *f,
+			   const struct footprint *mine)
+{
+	return steps[step].thread == now.thread && f->use == mine->use &&
+	       f->at == mine->at && f->size == mine->size;
+}
+
 /* The uses of one object, from the latest: the event's races, then what it
    comes after in any case. */
 static void walk_object(const struct event *e, const struct footprint *f,
@@ -206,7 +215,7 @@ static void walk_object(const struct event *e, const struct footprint *f,
 		} else if (footprints_depend(g, f)) {
 			meet(i, race);
 		}
-		if (stops(g, f, posts))
+		if (stops(g, f, posts) || repeats(i, g, f))
 			break;
 		link = steps[i].before[which];
 	}
