@@ -115,7 +115,7 @@ void schedule(void)
 	if (__builtin_expect(!runnable, 0))
 		pass_time();
 	if (__builtin_expect(!runnable, 0)) {
-		judge_blocked(false);
+		judge_blocked();
 		end_execution(STUCK);
 	}
 	if (__builtin_expect(++nevents > limit || nchoices >= MAX_CHOICES - 2,

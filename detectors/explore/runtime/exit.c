@@ -84,6 +84,19 @@ _Noreturn void program_exit(int status)
 	process_end(status);
 }
 
+/* Whether a thread other than the ending one could still go on. */
+static bool others_can_run(void)
+{
+	return runnable & ~set_of(self->id);
+}
+
+/* Whether `t` waits for what nobody is left to do. */
+static bool blocked_for_ever(const struct thread *t)
+{
+	return !t->finished && t != self && !set_has(runnable, t->id) &&
+	       !others_can_run();
+}
+
 static void leaked(const struct thread *t)
 {
 	struct finding f = {.kind = FOUND_LEAK, .nplaces = 1};
@@ -93,32 +106,34 @@ static void leaked(const struct thread *t)
 				     .pc = t->created_at,
 				     .stack = t->created_stack,
 				     .locks = 1};
+	if (blocked_for_ever(t)) {
+		f.place[1] = blocked_place(t);
+		f.nplaces = 2;
+	}
 	__builtin_strcpy(f.text,
 			 t->finished ? "the thread has ended and was neither "
 				       "joined nor detached"
-				     : "the thread was neither joined nor "
-				       "detached when the process ended");
+			 : f.nplaces == 2
+				 ? "the thread was blocked for ever when the "
+				   "process ended"
+				 : "the thread was neither joined nor "
+				   "detached when the process ended");
 	found(&f);
 }
 
+/* A detached thread may be alive when the process ends; blocked for ever, it
+   was a leak long before. */
 static void judge_leaks(void)
 {
 	for (int i = 1; i < nthreads; i++)
-		if (!threads[i].joined && !threads[i].detached)
+		if (threads[i].detached ? blocked_for_ever(&threads[i])
+					: !threads[i].joined)
 			leaked(&threads[i]);
-}
-
-/* Whether a thread other than the ending one could still go on. */
-static bool others_can_run(void)
-{
-	return runnable & ~set_of(self->id);
 }
 
 _Noreturn void process_end(int status)
 {
 	(void)status;
-	if (!others_can_run())
-		judge_blocked(true);
 	judge_leaks();
 	ending = true;
 	self->finished = false;

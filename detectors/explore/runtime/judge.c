@@ -132,11 +132,13 @@ static void add_waiter(struct finding *f, const struct thread *t)
 						 .object = o->at};
 }
 
-static void judge_those(bool at_exit)
+void judge_blocked(void)
 {
 	struct finding f = {.kind = FOUND_STUCK};
 	bool spins = false;
 
+	if (nalive == 0)
+		return;
 	for (int i = 0; i < nthreads; i++) {
 		const struct thread *t = &threads[i];
 
@@ -149,7 +151,7 @@ static void judge_those(bool at_exit)
 		if (waited_for(i) < 0)
 			add_waiter(&f, t);
 	}
-	if (!at_exit && !self->finished && !behind_a_cycle(self->id)) {
+	if (!self->finished && !behind_a_cycle(self->id)) {
 		spins |= self->is_parked;
 		if (waited_for(self->id) < 0)
 			add_waiter(&f, self);
@@ -159,15 +161,15 @@ static void judge_those(bool at_exit)
 	if (spins && f.kind == FOUND_STUCK)
 		f.kind = FOUND_LIVELOCK;
 	snprintf(f.text, sizeof f.text, "%s",
-		 at_exit ? "still waiting, with nobody left to help, when the "
-			   "process ended"
-		 : spins ? "nothing changes what it looks for again and again"
-			 : "nobody is left who could help");
+		 spins ? "nothing changes what it looks for again and again"
+		       : "nobody is left who could help");
 	found(&f);
 }
 
-void judge_blocked(bool at_exit)
+struct place blocked_place(const struct thread *t)
 {
-	if (nalive > at_exit)
-		judge_those(at_exit);
+	struct place p = waits(t);
+
+	p.role = "blocked";
+	return p;
 }

@@ -65,6 +65,8 @@ static void set_value(const struct key *k, const char *value)
 void options_read(const char *text)
 {
 	static char copy[4 * OPTION_TEXT];
+	/* A value that holds blanks or colons, a path say: one a line. */
+	const char *between = text && strchr(text, '\n') ? "\n" : " :";
 	char *save = NULL;
 
 	if (!text)
@@ -72,8 +74,8 @@ void options_read(const char *text)
 	if (strlen(text) >= sizeof copy)
 		die("RACELAB_EXPLORE is too long");
 	strcpy(copy, text);
-	for (char *word = strtok_r(copy, " :", &save); word;
-	     word = strtok_r(NULL, " :", &save)) {
+	for (char *word = strtok_r(copy, between, &save); word;
+	     word = strtok_r(NULL, between, &save)) {
 		char *value = strchr(word, '=');
 		size_t i;
 

@@ -43,9 +43,11 @@ void run_oracles(void);
    cycle of waiting threads as a deadlock, at once. */
 void judge_cycle(void);
 
-/* Nobody can go on, or the process ends with threads that cannot: say what
-   they wait for.  `at_exit` says which. */
-void judge_blocked(bool at_exit);
+/* Nobody can go on: say what each thread waits for. */
+void judge_blocked(void);
+
+/* Where thread `t` waits, to be told of it when the process ends. */
+struct place blocked_place(const struct thread *t);
 
 /* The thread that `waiting` cannot go on without, or -1. */
 int waited_for(int waiting);

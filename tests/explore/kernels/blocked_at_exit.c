@@ -1,7 +1,7 @@
 /*
  * A detached thread that waits for ever when main() returns.
  *
- * expect: stuck wait
+ * expect: leak create
  */
 #include <pthread.h>
 #include <semaphore.h>
@@ -10,7 +10,7 @@ static sem_t never;
 
 static void *worker(void *unused)
 {
-	sem_wait(&never); //@ wait
+	sem_wait(&never);
 	return unused;
 }
 
@@ -19,6 +19,6 @@ int main(void)
 	pthread_t t;
 
 	sem_init(&never, 0, 0);
-	pthread_create(&t, 0, worker, 0);
+	pthread_create(&t, 0, worker, 0); //@ create
 	pthread_detach(t);
 }
