@@ -17,6 +17,9 @@ OUT       := build
 DRIVER    := $(sort $(wildcard lab/*.c detectors/*.c detectors/*/*.c))
 DRIVER    := $(filter-out detectors/canary/%,$(DRIVER))
 RUNTIME   := $(sort $(wildcard lab/runtime/*.c detectors/*/runtime/*.c))
+# The explorer's is one object, with sections and symbols of its own.
+RUNTIME   := $(filter-out detectors/explore/%,$(RUNTIME))
+EXPLORER  := build/runtime/detectors/explore/runtime.o
 PARTS     := $(patsubst %.c,$(OUT)/%.o,$(filter-out lab/main.c,$(DRIVER)))
 UNITS     := $(sort $(wildcard tests/unit/*.c))
 SCRIPTS   := $(sort $(wildcard tests/cli/*.bats))
@@ -50,7 +53,7 @@ $(DETECTORS):
 
 ## build racelab and what it links into cases
 .PHONY: all
-all: $(OUT)/racelab $(RUNTIME:%.c=build/runtime/%.o)
+all: $(OUT)/racelab $(RUNTIME:%.c=build/runtime/%.o) $(EXPLORER)
 
 ## run the lab's own tests
 .PHONY: test
@@ -137,5 +140,7 @@ build/fuzz/%.o: %.c
 
 build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o $(PARTS:$(OUT)/%=build/fuzz/%)
 	clang $(FUZZED) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+include detectors/explore/explore.mk
 
 -include $(shell find build -name '*.d' 2>/dev/null)

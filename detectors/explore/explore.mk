@@ -1,4 +1,4 @@
-# The explorer's runtime: build/explore/runtime.o, one relocatable object.
+# The explorer's runtime: build/runtime/detectors/explore/runtime.o, one relocatable object.
 #
 # Its data get sections of their own, so that the runtime can tell them from
 # the program's (restore.c), and its own calls of memcpy() and the like are
@@ -15,7 +15,7 @@ $(EXPLORE_OBJECTS): build/%.o: %.c
 	@mkdir -p $(@D)
 	gcc $(EXPLORE_CFLAGS) $(EXPLORE_WARN) -c -o $@ $<
 
-build/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
+build/runtime/detectors/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
 	@mkdir -p $(@D)
 	gcc -r -nostdlib -O2 -flto=1 -flto-partition=one \
 		-flinker-output=nolto-rel -fno-pie -o $@.part $(EXPLORE_OBJECTS)

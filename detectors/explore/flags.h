@@ -2,8 +2,8 @@
  * flags.h - how a program is built to be explored.
  *
  * Compile each file of it with COMPILE and, by compiler, CLANG or GCC; link
- * with LINK, the runtime (build/explore/runtime.o) and -lpthread, without
- * -fsanitize=thread.
+ * with LINK, the runtime (build/runtime/detectors/explore/runtime.o) and
+ *-lpthread, without -fsanitize=thread.
  *
  * -fno-builtin: or a small memcpy() becomes moves that nobody announces.
  * tsan-instrument-read-before-write: or clang announces x++ as a write only,

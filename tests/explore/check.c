@@ -27,7 +27,7 @@
 #include <unistd.h>
 
 #include "../../detectors/explore/flags.h"
-#include "../../detectors/explore/symbols.h"
+#include "symbols.h"
 
 enum { LINES = 64, LENGTH = 256, MAX_FOUND = 64, MAX_ARGS = 64 };
 

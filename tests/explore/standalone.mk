@@ -1,14 +1,15 @@
 # Build and test the explorer by itself:
 #   make -f tests/explore/standalone.mk check
-.DEFAULT_GOAL := build/explore/runtime.o
+.DEFAULT_GOAL := build/runtime/detectors/explore/runtime.o
 include detectors/explore/explore.mk
 
-HOST_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Wpedantic -Werror -D_GNU_SOURCE
+HOST_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Wpedantic -Werror -D_GNU_SOURCE \
+	-iquote lab -iquote detectors
 KERNELS     := $(sort $(wildcard tests/explore/kernels/*.c))
 ORACLE      := $(wildcard tests/explore/oracle*.c)
-RUNTIME     := build/explore/runtime.o
+RUNTIME     := build/runtime/detectors/explore/runtime.o
 
-build/explore/check: tests/explore/check.c detectors/explore/symbols.c \
+build/explore/check: tests/explore/check.c lab/symbols.c lab/memory.c \
 		$(wildcard detectors/explore/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw
@@ -55,7 +56,7 @@ agree: build/explore/programs-$(SEED)-$(COUNT)
 	build/explore/oracle judge $(SEED) $(COUNT) $<
 
 build/explore/show: tests/explore/show.c detectors/explore/columns.c \
-		detectors/explore/symbols.c \
+		lab/symbols.c lab/memory.c \
 		$(wildcard detectors/explore/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw

@@ -1,0 +1,403 @@
+/* command_explore.c - one program under the schedule explorer. */
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "attempt.h"
+#include "build.h"
+#include "command.h"
+#include "explore/columns.h"
+#include "file.h"
+#include "memory.h"
+#include "reading.h"
+#include "report.h"
+#include "session.h"
+#include "settings.h"
+#include "survey.h"
+#include "symbols.h"
+#include "target.h"
+#include "terminal.h"
+
+enum { LONGEST = 64 << 20, UNSTEERABLE = 77 };
+
+/* Options of this command alone; each is handed on as `key=value`. */
+struct wishes {
+	struct argv keys;
+	const char *save;
+	double seconds;
+	bool any;
+};
+
+enum {
+	POLICY = 512,
+	SCHEDULES,
+	SECONDS,
+	BOUND,
+	ISOLATE,
+	REPLAY,
+	KEEP_GOING,
+	SPURIOUS,
+	SAVE
+};
+
+static const struct argp_option options[] = {
+	{"policy", POLICY, "NAME", 0,
+	 "auto, random, pct, pos, or all: every interleaving", 1},
+	{"schedules", SCHEDULES, "N", 0, "Try at most N schedules", 1},
+	{"seconds", SECONDS, "S", 0, "Search for at most S seconds", 1},
+	{"bound", BOUND, "K", 0, "At most K preemptions a schedule", 1},
+	{"isolate", ISOLATE, NULL, 0, "A process for each execution", 1},
+	{"replay", REPLAY, "FILE", 0, "Follow a saved schedule", 1},
+	{"keep-going", KEEP_GOING, NULL, 0,
+	 "Do not stop at the first failing schedule", 1},
+	{"spurious", SPURIOUS, NULL, 0,
+	 "Let condition variables wake nobody knows why", 1},
+	{"save", SAVE, "FILE", 0, "Where a failing schedule is saved", 1},
+	{0},
+};
+
+/* The whole path of `file`, for a program that may run elsewhere. */
+static char *whole(const char *file)
+{
+	char here[PATH_MAX];
+
+	if (*file == '/' || !getcwd(here, sizeof here))
+		return copy(file);
+	return say("%s/%s", here, file);
+}
+
+static error_t take(int key, char *argument, struct argp_state *state)
+{
+	struct wishes *wishes = state->input;
+	char *path;
+
+	switch (key) {
+	case POLICY:
+		argv_addf(&wishes->keys, "policy=%s", argument);
+		break;
+	case SCHEDULES:
+		argv_addf(&wishes->keys, "schedules=%s", argument);
+		break;
+	case SECONDS:
+		wishes->seconds = strtod(argument, NULL);
+		argv_addf(&wishes->keys, "seconds=%s", argument);
+		break;
+	case BOUND:
+		argv_addf(&wishes->keys, "bound=%s", argument);
+		break;
+	case ISOLATE:
+		argv_add(&wishes->keys, "isolate=1", NULL);
+		break;
+	case REPLAY:
+		path = whole(argument);
+		argv_addf(&wishes->keys, "replay=%s", path);
+		free(path);
+		break;
+	case KEEP_GOING:
+		argv_add(&wishes->keys, "keep-going=1", NULL);
+		break;
+	case SPURIOUS:
+		argv_add(&wishes->keys, "spurious=1", NULL);
+		break;
+	case SAVE:
+		wishes->save = argument;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	wishes->any = true;
+	return 0;
+}
+
+static void over(struct pool *pool, struct job *job)
+{
+	(void)pool;
+	(void)job;
+}
+
+static void built(struct pool *pool, struct build *build)
+{
+	(void)pool;
+	(void)build;
+}
+
+/* Where a failing schedule goes when nobody says; to be freed. */
+static char *default_save(const struct session *session,
+			  const struct program *program)
+{
+	char *directory = say("%s/schedules", session->state);
+	char *name = copy(program->name);
+	char *path;
+
+	for (char *p = name; *p; p++)
+		if (*p == '/' || *p == ' ')
+			*p = '-';
+	path = directory_make(directory) < 0
+		       ? NULL
+		       : say("%s/%s.schedule", directory, name);
+	free(directory);
+	free(name);
+	if (path) {
+		char *full = whole(path);
+
+		free(path);
+		path = full;
+	}
+	return path;
+}
+
+/* Replace the detector's own wishes by the user's. */
+static void set_options(struct attempt *attempt, const struct wishes *wishes,
+			const struct session *session, const char *save)
+{
+	char *text = say("RACELAB_EXPLORE=seed=%llu\nreport=%s/report%s%s",
+			 (unsigned long long)session->settings->seed,
+			 attempt->directory, save ? "\nsave=" : "",
+			 save ? save : "");
+
+	for (size_t i = 0; i < wishes->keys.n; i++) {
+		char *longer = say("%s\n%s", text, wishes->keys.at[i]);
+
+		free(text);
+		text = longer;
+	}
+	argv_add(&attempt->job.environment, text, NULL);
+	free(text);
+	attempt->job.limit = wishes->seconds > 0 ? wishes->seconds + 60 : 86400;
+}
+
+/* The number after `name ` at the beginning of a line of the report. */
+static unsigned long long figure(const char *report, const char *name)
+{
+	char *key = say("\n%s ", name);
+	const char *at = strstr(report, key);
+	unsigned long long value =
+		at ? strtoull(at + strlen(key), NULL, 10) : 0;
+
+	free(key);
+	return value;
+}
+
+static void print_schedule(const struct attempt *attempt, const char *save)
+{
+	char *text = save ? file_read(save, LONGEST, NULL) : NULL;
+	struct symbols *symbols =
+		text ? symbols_open(attempt->executable) : NULL;
+
+	if (symbols) {
+		print_coloured(stdout, BOLD, 0, "The failing schedule\n");
+		if (columns_print(stdout, text, symbols, NULL, 0) != 0)
+			puts("  (it was not saved whole)");
+		printf("  saved in %s; --replay FILE follows it again\n", save);
+		symbols_close(symbols);
+	}
+	free(text);
+}
+
+/* What was shown, exactly: all, a sample, or not all. */
+static void print_shown(const struct attempt *attempt)
+{
+	const char *report = attempt->report;
+	const char *shown = attempt->run.findings.shown;
+
+	printf("  %llu schedules, %llu of them to their end, %llu cut short as "
+	       "repetitions; %llu scheduling points.\n",
+	       figure(report, "schedules"), figure(report, "complete"),
+	       figure(report, "cut-short"), figure(report, "points"));
+	if (shown && strncmp(shown, "all ", 4) == 0)
+		printf("  These are all interleavings that differ: %s.\n",
+		       shown + 4);
+	else if (shown)
+		printf("  This is not all of them (%s).\n", shown);
+	for (const char *note = strstr(report, "\nnote\t"); note;
+	     note = strstr(note + 1, "\nnote\t")) {
+		const char *where = note + 6;
+		size_t length = strcspn(where, "\t\n");
+		const char *text = where + length + 1;
+
+		printf("  Note: %.*s%s%.*s.\n", (int)strcspn(text, "\n"), text,
+		       *where == '-' ? "" : ", at ",
+		       *where == '-' ? 0 : (int)length, where);
+	}
+}
+
+static int print_attempt(const struct attempt *attempt, const char *save)
+{
+	const struct run *run = &attempt->run;
+	char *said = file_read(attempt->output, LONGEST, NULL);
+	bool failing = false;
+
+	if (said && *said)
+		printf("%s", said);
+	free(said);
+	if (run->parsed == UNFIT) {
+		printf("Not explorable: %s.\n", run->why);
+		return UNSTEERABLE;
+	}
+	if (run->parsed != PARSED) {
+		printf("The explorer failed: %s.\n", run->why);
+		return 2;
+	}
+	for (const struct finding *f = run->findings.first; f; f = f->next) {
+		finding_read(stdout, f, attempt->program->path);
+		failing = true;
+	}
+	if (failing)
+		print_schedule(attempt, save);
+	else
+		puts("Nothing was found.");
+	print_shown(attempt);
+	return failing ? 1 : 0;
+}
+
+/* The attempt as JSON: the cell of results.schema.json's findings, and the
+   explorer's figures. */
+static bool write_json(const struct attempt *attempt, const char *path)
+{
+	json_t *findings = json_array();
+	json_t *document;
+	bool done;
+
+	for (const struct finding *f = attempt->run.findings.first; f;
+	     f = f->next) {
+		char *text = finding_line(f, attempt->program->path);
+
+		json_array_append_new(findings, json_pack("{s:s, s:s}", "kind",
+							  kind_word(f->kind),
+							  "text", text));
+		free(text);
+	}
+	document = json_pack(
+		"{s:i, s:s, s:s?, s:I, s:I, s:I, s:I, s:o}", "schema", 1,
+		"program", attempt->program->name, "shown",
+		attempt->run.findings.shown, "schedules",
+		(json_int_t)figure(attempt->report, "schedules"), "complete",
+		(json_int_t)figure(attempt->report, "complete"), "cut_short",
+		(json_int_t)figure(attempt->report, "cut-short"), "points",
+		(json_int_t)figure(attempt->report, "points"), "findings",
+		findings);
+	done = report_write(document, path);
+	json_decref(document);
+	return done;
+}
+
+static int explore_built(struct session *session, const struct wishes *wishes,
+			 const struct program *program,
+			 const struct build *build)
+{
+	struct attempt attempt;
+	char *directory = say("%s/run", session->work);
+	char *save = wishes->save ? whole(wishes->save)
+				  : default_save(session, program);
+	int status = 2;
+
+	if (!attempt_prepare(&attempt, session, program,
+			     detector_named("explore"), build->executable,
+			     &session->settings->program,
+			     session->settings->seed, directory, true)) {
+		fprintf(stderr, "%s: %s\n", directory, strerror(errno));
+	} else {
+		argv_free(&attempt.job.environment);
+		set_options(&attempt, wishes, session, save);
+		attempt.job.ended = over;
+		if (save)
+			unlink(save);
+		pool_submit(session->pool, &attempt.job);
+		if (pool_run(session->pool, NULL, NULL)) {
+			status = 130;
+		} else {
+			attempt_read(&attempt, session, true);
+			status = print_attempt(&attempt, save);
+			if (session->settings->json && status <= 1 &&
+			    !write_json(&attempt, session->settings->json))
+				status = 2;
+		}
+	}
+	attempt_free(&attempt);
+	free(directory);
+	free(save);
+	return status;
+}
+
+static int explore_program(struct session *session, const struct wishes *wishes,
+			   const struct program *program)
+{
+	struct build build;
+	int status = 2;
+
+	build_describe(&build, session, program, detector_named("explore"));
+	build.done = built;
+	build_start(&build, session, 0);
+	if (pool_run(session->pool, NULL, NULL))
+		status = 130;
+	else if (build.error)
+		fprintf(stderr, "%s: does not compile\n%s", program->path,
+			build.error);
+	else
+		status = explore_built(session, wishes, program, &build);
+	build_free(&build);
+	return status;
+}
+
+static int explore_one(const struct settings *settings,
+		       const struct wishes *wishes)
+{
+	struct session session;
+	struct target target;
+	int status = 2;
+
+	terminal_setup(!settings->no_color);
+	if (session_open(&session, settings, false)) {
+		target_find(&target, session.corpus, settings->operands.at[0]);
+		if (target.program)
+			status = explore_program(&session, wishes,
+						 target.program);
+		target_free(&target);
+	} else {
+		problems_print(&session.problems, stderr);
+	}
+	session_close(&session);
+	return status;
+}
+
+static int run(int argc, char **argv)
+{
+	const struct argp own = {options, take, NULL, NULL, NULL, NULL, NULL};
+	struct settings settings = {0};
+	struct wishes wishes = {0};
+	int status;
+
+	settings_parse_with(
+		&settings, argc, argv, "[CASE|FILE.c [-- ARGS]]",
+		"Run one program under schedules of the explorer's choosing, "
+		"any C file with pthreads that fits; stops at the first "
+		"failing schedule, saves it, and prints it as columns. "
+		"Without CASE, judge the corpus under the explorer. Exit "
+		"status: 0 nothing was found, 1 a failing schedule was, 2 "
+		"the lab broke, 77 the program cannot be explored.",
+		0, 1, &own, &wishes);
+	if (settings.operands.n == 0 && !wishes.any) {
+		argv_add(&settings.detectors, "explore", NULL);
+		status = command_judge(&settings, BOTH);
+	} else if (settings.operands.n == 0) {
+		fprintf(stderr, "racelab: explore: which CASE or FILE.c?\n");
+		status = 2;
+	} else {
+		status = explore_one(&settings, &wishes);
+	}
+	argv_free(&wishes.keys);
+	settings_free(&settings);
+	return status;
+}
+
+COMMAND(explore) = {
+	.name = "explore",
+	.operands = "CASE|FILE.c",
+	.about = "one program under every schedule, or a sample of them",
+	.run = run,
+};
