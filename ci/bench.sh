@@ -50,5 +50,6 @@ echo "  racelab:  ${lab_wall} s, ${lab_cpu} s of processor time"
 echo "  raw:      ${raw_wall} s, ${raw_cpu} s of processor time"
 echo "  processor time, racelab / raw:             $(ratio "$lab_cpu" "$raw_cpu") (asked: at most 1.05)"
 echo "  wall / (processor time / processors):      $(ratio "$lab_wall" "$(bc <<<"scale=3; $lab_cpu / $jobs")") (asked: at most 1.10)"
+make -s -f tests/explore/standalone.mk bench
 echo "second check of the whole corpus, from stored results"
 echo "  ${stored_wall} s (asked: under 0.3 s)"

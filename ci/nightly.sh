@@ -44,6 +44,14 @@ driver_under_asan() {
 }
 
 step 'the corpus, 20 times' repeat 20
+# Other random programs than those of every change: nothing lost, nothing
+# invented, with both compilers' announcements.
+brute_force() {
+	make -f tests/explore/standalone.mk agree SEED="$(date +%j)000" COUNT=1000 |
+		tail -n 1
+}
+
+step 'the explorer against brute force, 1,000 programs' brute_force
 step 'the corpus with gcc' build/racelab check --fresh --no-color --cc gcc
 step 'unit tests under ASan and UBSan' make sanitize
 step 'the driver under ASan and UBSan' driver_under_asan

@@ -1,6 +1,7 @@
 #!/bin/sh
 # tests.sh - run the unit tests in $OUT (build) and, for build itself, the
-# command-line tests; print each failure whole and `N passed, N failed` last.
+# command-line tests and the explorer's; print each failure whole and
+# `N passed, N failed` last.
 set -u
 
 out=${OUT:-build}
@@ -24,6 +25,14 @@ if [ "$out" = build ]; then
 	[ $status -eq 0 ] || grep -q '^not ok' "$log/cli.tap" ||
 		echo "not ok - bats ended with $status" >>"$log/cli.tap"
 	cat "$log/cli.err"
+	# Kernels, the comparison with brute force, saved schedules.
+	make -k -f tests/explore/standalone.mk check >"$log/explore.tap" \
+		2>"$log/explore.err"
+	status=$?
+	[ $status -eq 0 ] || grep -q '^not ok' "$log/explore.tap" ||
+		echo "not ok - the explorer's tests ended with $status" \
+			>>"$log/explore.tap"
+	[ $status -eq 0 ] || cat "$log/explore.err"
 fi
 
 for tap in "$log"/*.tap; do

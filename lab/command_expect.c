@@ -118,7 +118,10 @@ static bool contains(const char *claim, const char *expectation)
 static void propose(struct proposal *proposal, const struct cell *cell)
 {
 	const char *name = cell->tool->detector->name;
-	bool native = strcmp(name, "native") == 0;
+	/* The oracle's and the watchdog's word is native's to give, and that of
+	   a detector with an oracle of its own. */
+	bool whole =
+		cell->tool->detector->own_oracle || strcmp(name, "native") == 0;
 	const json_t *findings = json_object_get(cell->result, "findings");
 	const json_t *finding;
 	char *claim = NULL;
@@ -132,8 +135,7 @@ static void propose(struct proposal *proposal, const struct cell *cell)
 			json_string_value(json_object_get(finding, "by"));
 		char *one;
 
-		/* The oracle's and the watchdog's word is native's to give. */
-		if (strcmp(by, "tool") != 0 && !native)
+		if (strcmp(by, "tool") != 0 && !whole)
 			continue;
 		if (runs < cell->runs) {
 			printf("  %s, in %lld of %u runs only: %s\n", name,

@@ -66,7 +66,7 @@ static void brackets(char *cell, size_t room, const struct column *c,
 	    is(word, "read-lock", "try-read-lock", "once"))
 		strcat(cell, "[ ");
 	else if (is(word, "unlock", "read-unlock", "wait") && depth)
-		memcpy(cell + 2 * (depth - 1), "] ", 2);
+		cell[2 * (size_t)(depth - 1)] = ']';
 }
 
 static void print_event(FILE *out, const struct event *e, struct column *all,

@@ -18,8 +18,8 @@
 enum { DEFAULT_SAMPLES = 10000, AUTO_EXHAUST = 20000, CLOCK_EVERY = 64 };
 
 /* The same for events, so that long executions are fewer. */
-static const uint64_t default_events = 100 * 1000 * 1000;
-static const uint64_t auto_events = 5 * 1000 * 1000;
+static const uint64_t default_events = 100UL * 1000 * 1000;
+static const uint64_t auto_events = 5UL * 1000 * 1000;
 
 struct tally tally;
 

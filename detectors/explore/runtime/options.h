@@ -1,6 +1,6 @@
 /*
- * options.h - what RACELAB_EXPLORE asks for: key=value pairs, one a line, or all in
- * one line parted by blanks or colons (then no value holds either).
+ * options.h - what RACELAB_EXPLORE asks for: key=value pairs, one a line, or
+ * all in one line parted by blanks or colons (then no value holds either).
  */
 #ifndef EXPLORE_OPTIONS_H
 #define EXPLORE_OPTIONS_H

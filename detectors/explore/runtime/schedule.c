@@ -20,7 +20,7 @@
 enum { MAX_TURNS = 1 << 16, MAX_TRIES = 2000, LINE = 1024 };
 
 /* Do not shrink longer than it would be worth: events of all tries. */
-static const uint64_t max_events = 20 * 1000 * 1000;
+static const uint64_t max_events = 20UL * 1000 * 1000;
 
 static struct {
 	uint8_t *choices;

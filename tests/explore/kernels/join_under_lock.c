@@ -20,6 +20,6 @@ int main(void)
 
 	pthread_create(&t, 0, worker, 0);
 	pthread_mutex_lock(&m); //@ held
-	pthread_join(t, 0);	//@ join
+	pthread_join(t, 0);     //@ join
 	pthread_mutex_unlock(&m);
 }

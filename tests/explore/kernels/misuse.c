@@ -24,7 +24,7 @@ int main(void)
 	pthread_mutex_lock(&b);
 	pthread_mutex_lock(&b); //@ twice
 	pthread_mutex_unlock(&b);
-	pthread_mutex_lock(&a);	   //@ held
+	pthread_mutex_lock(&a);    //@ held
 	pthread_mutex_destroy(&a); //@ locked
 	pthread_mutex_unlock(&a);
 	pthread_mutex_destroy(&b);

@@ -7,10 +7,10 @@
 #include <pthread.h>
 
 static int deep(int n) //@ deep
-{ //@ deep
+{                      //@ deep
 	volatile char room[4096];
 
-	room[0] = (char)n; //@ deep
+	room[0] = (char)n;            //@ deep
 	return deep(n + 1) + room[0]; //@ deep
 }
 

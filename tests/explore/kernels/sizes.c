@@ -34,7 +34,8 @@ int main(void)
 	pthread_t t[2];
 	uint32_t was = 5;
 
-	CHECK(atomic_fetch_add(&b, 200) == 0 && atomic_fetch_add(&b, 100) == 200);
+	CHECK(atomic_fetch_add(&b, 200) == 0 &&
+	      atomic_fetch_add(&b, 100) == 200);
 	CHECK(atomic_load(&b) == 44);
 	CHECK(atomic_exchange(&h, 7) == 0 && atomic_fetch_or(&h, 8) == 7);
 	CHECK(atomic_fetch_and(&h, 9) == 15 && atomic_fetch_xor(&h, 1) == 9);

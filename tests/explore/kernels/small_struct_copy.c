@@ -1,5 +1,6 @@
 /*
- * A small struct copied while another thread writes it may be seen half written.
+ * A small struct copied while another thread writes it may be seen half
+ * written.
  *
  * run: policy=random keep-going=1 schedules=3000
  * run: policy=pct keep-going=1 schedules=3000

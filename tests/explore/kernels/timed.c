@@ -24,7 +24,7 @@ static void *waiter(void *unused)
 	pthread_mutex_lock(&m);
 	how = pthread_cond_timedwait(&c, &m, &until);
 	CHECK(how != ETIMEDOUT); //@ late
-	CHECK(how != 0);	 //@ woken
+	CHECK(how != 0);         //@ woken
 	pthread_mutex_unlock(&m);
 	return unused;
 }
