@@ -31,7 +31,7 @@ SHELLS     = $(shell git ls-files 'ci/*.sh' .ci/run)
 # make tsan CASE=lost-update/counter: one case; ARGS: further options.
 CASE      ?=
 ARGS      ?=
-FUZZ_SECONDS ?= 600
+FUZZ_SECONDS ?= 100
 
 .DEFAULT_GOAL := prove
 .SECONDARY:
@@ -99,7 +99,7 @@ sanitize:
 		LDFLAGS='-fsanitize=address,undefined' build/sanitize/racelab units
 	OUT=build/sanitize ci/tests.sh
 
-## feed each parser damaged input, FUZZ_SECONDS for each (600)
+## feed each parser damaged input, FUZZ_SECONDS for each (100)
 .PHONY: fuzz
 fuzz: $(FUZZERS:%.c=build/fuzz/%)
 	ci/fuzz.sh $(FUZZ_SECONDS) $^

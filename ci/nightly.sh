@@ -1,6 +1,7 @@
 #!/bin/sh
 # nightly.sh - the checks that take too long for every change; prints
-# `N passed, N failed` last.
+# `N passed, N failed` last.  REPEAT=N judges the corpus N times (20);
+# FUZZ_SECONDS=S feeds each parser so long (100: ten minutes in all).
 set -u
 
 passed=0
@@ -43,7 +44,6 @@ driver_under_asan() {
 		--fresh --no-color lost-update/counter deadlock/abba
 }
 
-step 'the corpus, 20 times' repeat 20
 # Other random programs than those of every change: nothing lost, nothing
 # invented, with both compilers' announcements.
 brute_force() {
@@ -57,7 +57,8 @@ step 'unit tests under ASan and UBSan' make sanitize
 step 'the driver under ASan and UBSan' driver_under_asan
 step 'the driver under ThreadSanitizer' driver_under_tsan
 step 'the driver under Helgrind' driver_under_helgrind
-step 'fuzzing' make fuzz
+step 'fuzzing' make fuzz FUZZ_SECONDS="${FUZZ_SECONDS:-100}"
+step 'the corpus, again and again' repeat "${REPEAT:-20}"
 step 'figures' ci/bench.sh
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
