@@ -1,7 +1,6 @@
 /* command_explore.c - one program under the schedule explorer. */
 #include <argp.h>
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "build.h"
 #include "command.h"
 #include "explore/columns.h"
+#include "explore/schedule.h"
 #include "file.h"
 #include "memory.h"
 #include "reading.h"
@@ -22,97 +22,9 @@
 #include "symbols.h"
 #include "target.h"
 #include "terminal.h"
+#include "wishes.h"
 
 enum { LONGEST = 64 << 20, UNSTEERABLE = 77 };
-
-/* Options of this command alone; each is handed on as `key=value`. */
-struct wishes {
-	struct argv keys;
-	const char *save;
-	double seconds;
-	bool any;
-};
-
-enum {
-	POLICY = 512,
-	SCHEDULES,
-	SECONDS,
-	BOUND,
-	ISOLATE,
-	REPLAY,
-	KEEP_GOING,
-	SPURIOUS,
-	SAVE
-};
-
-static const struct argp_option options[] = {
-	{"policy", POLICY, "NAME", 0,
-	 "auto, random, pct, pos, or all: every interleaving", 1},
-	{"schedules", SCHEDULES, "N", 0, "Try at most N schedules", 1},
-	{"seconds", SECONDS, "S", 0, "Search for at most S seconds", 1},
-	{"bound", BOUND, "K", 0, "At most K preemptions a schedule", 1},
-	{"isolate", ISOLATE, NULL, 0, "A process for each execution", 1},
-	{"replay", REPLAY, "FILE", 0, "Follow a saved schedule", 1},
-	{"keep-going", KEEP_GOING, NULL, 0,
-	 "Do not stop at the first failing schedule", 1},
-	{"spurious", SPURIOUS, NULL, 0,
-	 "Let condition variables wake nobody knows why", 1},
-	{"save", SAVE, "FILE", 0, "Where a failing schedule is saved", 1},
-	{0},
-};
-
-/* The whole path of `file`, for a program that may run elsewhere. */
-static char *whole(const char *file)
-{
-	char here[PATH_MAX];
-
-	if (*file == '/' || !getcwd(here, sizeof here))
-		return copy(file);
-	return say("%s/%s", here, file);
-}
-
-static error_t take(int key, char *argument, struct argp_state *state)
-{
-	struct wishes *wishes = state->input;
-	char *path;
-
-	switch (key) {
-	case POLICY:
-		argv_addf(&wishes->keys, "policy=%s", argument);
-		break;
-	case SCHEDULES:
-		argv_addf(&wishes->keys, "schedules=%s", argument);
-		break;
-	case SECONDS:
-		wishes->seconds = strtod(argument, NULL);
-		argv_addf(&wishes->keys, "seconds=%s", argument);
-		break;
-	case BOUND:
-		argv_addf(&wishes->keys, "bound=%s", argument);
-		break;
-	case ISOLATE:
-		argv_add(&wishes->keys, "isolate=1", NULL);
-		break;
-	case REPLAY:
-		path = whole(argument);
-		argv_addf(&wishes->keys, "replay=%s", path);
-		free(path);
-		break;
-	case KEEP_GOING:
-		argv_add(&wishes->keys, "keep-going=1", NULL);
-		break;
-	case SPURIOUS:
-		argv_add(&wishes->keys, "spurious=1", NULL);
-		break;
-	case SAVE:
-		wishes->save = argument;
-		break;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-	wishes->any = true;
-	return 0;
-}
 
 static void over(struct pool *pool, struct job *job)
 {
@@ -143,7 +55,7 @@ static char *default_save(const struct session *session,
 	free(directory);
 	free(name);
 	if (path) {
-		char *full = whole(path);
+		char *full = whole_path(path);
 
 		free(path);
 		path = full;
@@ -183,19 +95,37 @@ static unsigned long long figure(const char *report, const char *name)
 	return value;
 }
 
-static void print_schedule(const struct attempt *attempt, const char *save)
+/* As columns; and with its source lines back into the file. */
+static void print_schedule(const struct attempt *attempt, const char *replayed,
+			   const char *save)
 {
-	char *text = save ? file_read(save, LONGEST, NULL) : NULL;
+	const char *path = save ? save : replayed;
+	char *text = path ? file_read(path, LONGEST, NULL) : NULL;
 	struct symbols *symbols =
 		text ? symbols_open(attempt->executable) : NULL;
+	char *raw_path = say("%s/report", attempt->directory);
+	char *raw = file_read(raw_path, LONGEST, NULL);
 
 	if (symbols) {
+		size_t n;
+		uint64_t *accesses = report_accesses(raw ? raw : "", &n);
+		char *words = schedule_annotate(text, symbols);
+
 		print_coloured(stdout, BOLD, 0, "The failing schedule\n");
-		if (columns_print(stdout, text, symbols, NULL, 0) != 0)
+		if (columns_print(stdout, text, symbols, accesses, n) != 0)
 			puts("  (it was not saved whole)");
-		printf("  saved in %s; --replay FILE follows it again\n", save);
+		else if (save && file_replace(save, words, strlen(words)) < 0)
+			printf("  %s: %s\n", save, strerror(errno));
+		else if (save)
+			printf("  saved in %s; --replay FILE follows it "
+			       "again\n",
+			       save);
+		free(accesses);
+		free(words);
 		symbols_close(symbols);
 	}
+	free(raw);
+	free(raw_path);
 	free(text);
 }
 
@@ -205,13 +135,15 @@ static void print_shown(const struct attempt *attempt)
 	const char *report = attempt->report;
 	const char *shown = attempt->run.findings.shown;
 
-	printf("  %llu schedules, %llu of them to their end, %llu cut short as "
-	       "repetitions; %llu scheduling points.\n",
+	printf("  schedules: %llu; run to their end: %llu; cut short as "
+	       "repetitions: %llu; scheduling points: %llu\n",
 	       figure(report, "schedules"), figure(report, "complete"),
 	       figure(report, "cut-short"), figure(report, "points"));
 	if (shown && strncmp(shown, "all ", 4) == 0)
 		printf("  These are all interleavings that differ: %s.\n",
 		       shown + 4);
+	else if (shown && strcmp(shown, "replayed") == 0)
+		puts("  The saved schedule was followed.");
 	else if (shown)
 		printf("  This is not all of them (%s).\n", shown);
 	for (const char *note = strstr(report, "\nnote\t"); note;
@@ -226,7 +158,8 @@ static void print_shown(const struct attempt *attempt)
 	}
 }
 
-static int print_attempt(const struct attempt *attempt, const char *save)
+static int print_attempt(const struct attempt *attempt,
+			 const struct wishes *wishes, const char *save)
 {
 	const struct run *run = &attempt->run;
 	char *said = file_read(attempt->output, LONGEST, NULL);
@@ -248,7 +181,7 @@ static int print_attempt(const struct attempt *attempt, const char *save)
 		failing = true;
 	}
 	if (failing)
-		print_schedule(attempt, save);
+		print_schedule(attempt, wishes->replay, save);
 	else
 		puts("Nothing was found.");
 	print_shown(attempt);
@@ -292,8 +225,9 @@ static int explore_built(struct session *session, const struct wishes *wishes,
 {
 	struct attempt attempt;
 	char *directory = say("%s/run", session->work);
-	char *save = wishes->save ? whole(wishes->save)
-				  : default_save(session, program);
+	char *save = wishes->save     ? whole_path(wishes->save)
+		     : wishes->replay ? NULL
+				      : default_save(session, program);
 	int status = 2;
 
 	if (!attempt_prepare(&attempt, session, program,
@@ -305,14 +239,14 @@ static int explore_built(struct session *session, const struct wishes *wishes,
 		argv_free(&attempt.job.environment);
 		set_options(&attempt, wishes, session, save);
 		attempt.job.ended = over;
-		if (save)
+		if (save) /* an older one is not this run's */
 			unlink(save);
 		pool_submit(session->pool, &attempt.job);
 		if (pool_run(session->pool, NULL, NULL)) {
 			status = 130;
 		} else {
 			attempt_read(&attempt, session, true);
-			status = print_attempt(&attempt, save);
+			status = print_attempt(&attempt, wishes, save);
 			if (session->settings->json && status <= 1 &&
 			    !write_json(&attempt, session->settings->json))
 				status = 2;
@@ -367,7 +301,6 @@ static int explore_one(const struct settings *settings,
 
 static int run(int argc, char **argv)
 {
-	const struct argp own = {options, take, NULL, NULL, NULL, NULL, NULL};
 	struct settings settings = {0};
 	struct wishes wishes = {0};
 	int status;
@@ -380,7 +313,7 @@ static int run(int argc, char **argv)
 		"Without CASE, judge the corpus under the explorer. Exit "
 		"status: 0 nothing was found, 1 a failing schedule was, 2 "
 		"the lab broke, 77 the program cannot be explored.",
-		0, 1, &own, &wishes);
+		0, 1, &wishes_argp, &wishes);
 	if (settings.operands.n == 0 && !wishes.any) {
 		argv_add(&settings.detectors, "explore", NULL);
 		status = command_judge(&settings, BOTH);

@@ -27,6 +27,16 @@ static int by_name(const void *a, const void *b)
 	return strcmp((*left)->name, (*right)->name);
 }
 
+/* The command called `name`, or NULL. */
+static const struct command *command_named(const char *name)
+{
+	for (const struct command **c = __start_commands; c < __stop_commands;
+	     c++)
+		if (strcmp((*c)->name, name) == 0)
+			return *c;
+	return NULL;
+}
+
 static void usage(FILE *out)
 {
 	size_t n = (size_t)(__stop_commands - __start_commands);
@@ -44,8 +54,10 @@ static void usage(FILE *out)
 	free(sorted);
 	detectors = detectors_all(&n);
 	for (size_t i = 0; i < n; i++)
-		fprintf(out, "  %-9s %-27s check, under %s only\n",
-			detectors[i]->name, "[CASE...]", detectors[i]->name);
+		if (!command_named(detectors[i]->name))
+			fprintf(out, "  %-9s %-27s check, under %s only\n",
+				detectors[i]->name, "[CASE...]",
+				detectors[i]->name);
 	fputs("\nThe kinds of finding that a header may name:\n", out);
 	for (int i = 0; i < KINDS; i++)
 		fprintf(out, "%s%s",
@@ -77,21 +89,17 @@ static int run_detector(const struct detector *detector, int argc, char **argv)
 static int dispatch(int argc, char **argv)
 {
 	const struct detector *detector = detector_named(argv[1]);
+	const struct command *command = command_named(argv[1]);
 	char *name = say("racelab %s", argv[1]);
 	char **rest = new_array((size_t)argc, sizeof *rest);
 	int status = -1;
 
 	memcpy(rest, argv + 1, (size_t)(argc - 1) * sizeof *rest);
-	for (const struct command **c = __start_commands;
-	     status < 0 && c < __stop_commands; c++)
-		if (strcmp((*c)->name, argv[1]) == 0) {
-			rest[0] = name;
-			status = (*c)->run(argc - 1, rest);
-		}
-	if (status < 0 && detector) {
-		rest[0] = name;
+	rest[0] = name;
+	if (command)
+		status = command->run(argc - 1, rest);
+	else if (detector)
 		status = run_detector(detector, argc - 1, rest);
-	}
 	free(rest);
 	free(name);
 	return status;

@@ -155,7 +155,9 @@ void finding_read(FILE *out, const struct finding *finding, const char *source)
 	fputc('\n', out);
 	for (const struct place *p = finding->places; p; p = p->next)
 		place_read(out, p, source);
-	fprintf(out, "    %s\n", kind_meaning(finding->kind));
+	/* Of several of a kind, once. */
+	if (!finding->next || finding->next->kind != finding->kind)
+		fprintf(out, "    %s\n", kind_meaning(finding->kind));
 }
 
 void symptoms_read(FILE *out, const struct detector *detector, const char *text)

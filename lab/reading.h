@@ -17,7 +17,8 @@ char *finding_line(const struct finding *finding, const char *source);
 
 /*
  * The whole reading of `finding`: each place with its thread, its locks and its
- * source line, then what the kind means.  `source` as above; its text is read
+ * source line, then what the kind means, unless the next finding is of the same
+ * kind.  `source` as above; its text is read
  * from that path when it can be.
  */
 void finding_read(FILE *out, const struct finding *finding, const char *source);

@@ -102,15 +102,59 @@ static bool among(unsigned long pc, const uint64_t *marked, size_t n)
 	return false;
 }
 
+static bool writes(const struct event *e)
+{
+	return is(e->word, "write", "atomic-write", NULL);
+}
+
+/*
+ * Whether the event at `line` stores what its thread made of an older value:
+ * between its last read of the object and this write, another thread wrote.
+ */
+static bool overwrites(const char *text, const char *line)
+{
+	struct event now;
+	struct event before;
+	bool stale = false;
+
+	if (!read_line(line, &now) || now.pick || now.blocked || !writes(&now))
+		return false;
+	for (const char *p = text; p && p < line; p = next_line(p)) {
+		if (!read_line(p, &before) || before.pick || before.blocked ||
+		    before.object != now.object)
+			continue;
+		if (before.thread == now.thread)
+			stale = false;
+		else if (writes(&before))
+			stale = true;
+	}
+	return stale;
+}
+
+/* Of a failed check the losing accesses are those that overwrite, if there are
+   any; of anything else, those at the places that were found. */
+static bool has_overwriting(const char *text)
+{
+	bool any = false;
+
+	if (!strstr(text, "\nfinding check"))
+		return false;
+	for (const char *p = text; p && *p && !any; p = next_line(p))
+		any = overwrites(text, p);
+	return any;
+}
+
 int columns_print(FILE *out, const char *text, struct symbols *symbols,
 		  const uint64_t *marked, size_t n)
 {
 	struct column columns[MAX_THREADS] = {0};
 	int at[MAX_THREADS], ncolumns = 0;
 	struct event e;
+	bool lost_update;
 
 	if (!whole(text))
 		return -1;
+	lost_update = has_overwriting(text);
 	for (const char *p = text; p && *p; p = next_line(p))
 		if (read_line(p, &e) && !e.pick)
 			columns[e.thread].used = true;
@@ -127,6 +171,7 @@ int columns_print(FILE *out, const char *text, struct symbols *symbols,
 	for (const char *p = text; p && *p; p = next_line(p))
 		if (read_line(p, &e) && !e.pick)
 			print_event(out, &e, columns, at, ncolumns, symbols,
-				    among(e.pc, marked, n));
+				    lost_update ? overwrites(text, p)
+						: among(e.pc, marked, n));
 	return 0;
 }

@@ -2,7 +2,8 @@
  * columns.h - a saved schedule as columns: one a thread, time downwards.
  *
  * Each event stands in its thread's column as `line word`, inside a bracket
- * for each lock that the thread holds; the losing access is marked `<<<`.
+ * for each lock that the thread holds; the losing access is marked `<<<`: after
+ * a failed check, the write that wiped out another thread's.
  */
 #ifndef EXPLORE_HOST_COLUMNS_H
 #define EXPLORE_HOST_COLUMNS_H

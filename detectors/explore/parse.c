@@ -117,13 +117,11 @@ static void take_finding(struct reading *in, const char *line)
 		in->damage = "a finding of no known kind";
 		return;
 	}
-	in->finding =
-		found(in->out, kind, kind == CHECK_FAILED ? BY_ORACLE : BY_TOOL,
-		      findings_say(in->out,
-				   "%s%sin schedule %lu, and in %lu "
-				   "schedules in all",
-				   text ? text + 3 : "", text ? "; " : "",
-				   schedule, times));
+	in->finding = found(
+		in->out, kind, kind == CHECK_FAILED ? BY_ORACLE : BY_TOOL,
+		findings_say(in->out, "%s%sfirst in schedule %lu, %lu in all",
+			     text ? text + 3 : "", text ? "; " : "", schedule,
+			     times));
 	in->place = NULL;
 }
 
