@@ -1,44 +1,20 @@
 /* run.c - how programs are built for Valgrind and run under it. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
+#include "toolchain.h"
 #include "valgrind.h"
 
 /* The first version whose XML and client requests are the ones used here. */
 enum { MAJOR = 3, MINOR = 15 };
 
-/* Put the first line that `command` prints into `line`; false: it failed. */
-static bool first_line(const char *command, char *line, size_t size)
+/* Whether `line` names a version that is new enough; else `text` says why. */
+static bool new_enough(const char *line, char *text, size_t size)
 {
-	FILE *from = popen(command, "re");
-	char rest[256];
-	bool any;
-
-	if (!from)
-		return false;
-	any = fgets(line, (int)size, from);
-	while (fgets(rest, sizeof rest, from))
-		;
-	if (pclose(from) || !any)
-		return false;
-	line[strcspn(line, "\n")] = 0;
-	return true;
-}
-
-bool valgrind_version(const struct valgrind_tool *tool, char *text, size_t size)
-{
-	char line[128];
-	char command[128];
 	int major;
 	int minor;
 
-	if (!first_line("valgrind --version 2>/dev/null", line, sizeof line)) {
-		snprintf(text, size,
-			 "valgrind is not in PATH; install the package "
-			 "valgrind");
-		return false;
-	}
 	if (sscanf(line, "valgrind-%d.%d", &major, &minor) != 2) {
 		snprintf(text, size,
 			 "valgrind --version says \"%s\", which names no "
@@ -52,19 +28,49 @@ bool valgrind_version(const struct valgrind_tool *tool, char *text, size_t size)
 			 major, minor, MAJOR, MINOR);
 		return false;
 	}
-	/* Loading the tool is the only way to know that it is there. */
-	snprintf(command, sizeof command,
-		 "valgrind --command-line-only=yes --tool=%s --help 2>&1",
-		 tool->name);
-	if (!first_line(command, text, size)) {
+	snprintf(text, size, "%s", line);
+	return true;
+}
+
+/* Loading the tool is the only way to know that it is there. */
+static bool loads(const char *tool)
+{
+	struct argv ask = {0};
+	char *said;
+	bool good;
+
+	argv_add(&ask, "valgrind", "--command-line-only=yes", NULL);
+	argv_addf(&ask, "--tool=%s", tool);
+	argv_add(&ask, "--help", NULL);
+	said = output_of((const char *const *)ask.at);
+	argv_free(&ask);
+	good = said != NULL;
+	free(said);
+	return good;
+}
+
+bool valgrind_version(const struct valgrind_tool *tool, char *text, size_t size)
+{
+	static const char *const ask[] = {"valgrind", "--version", NULL};
+	char *line = first_line_of(ask);
+	bool good;
+
+	if (!line) {
+		snprintf(text, size,
+			 "valgrind is not in PATH; install the package "
+			 "valgrind");
+		return false;
+	}
+	good = new_enough(line, text, size);
+	free(line);
+	if (good && !loads(tool->name)) {
 		snprintf(text, size,
 			 "valgrind cannot load its tool %s; reinstall the "
 			 "package valgrind for this processor",
 			 tool->name);
 		return false;
 	}
-	snprintf(text, size, "%s", line);
-	return true;
+	return good;
 }
 
 void valgrind_compile(struct argv *cc, const struct building *with)
