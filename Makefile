@@ -95,7 +95,7 @@ nightly:
 .PHONY: sanitize
 sanitize:
 	$(MAKE) all
-	$(MAKE) OUT=build/sanitize CC=clang CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all' \
+	$(MAKE) OUT=build/sanitize CC=gcc CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all' \
 		LDFLAGS='-fsanitize=address,undefined' build/sanitize/racelab units
 	OUT=build/sanitize ci/tests.sh
 
