@@ -80,7 +80,12 @@ static void set_options(struct attempt *attempt, const struct wishes *wishes,
 	}
 	argv_add(&attempt->job.environment, text, NULL);
 	free(text);
-	attempt->job.limit = wishes->seconds > 0 ? wishes->seconds + 60 : 86400;
+	/* It keeps to its seconds between executions; in one that never ends
+	   only this helps. */
+	attempt->job.limit =
+		wishes->seconds > 0
+			? wishes->seconds + session->settings->timeout
+			: 86400;
 }
 
 /* The number after `name ` at the beginning of a line of the report. */
@@ -165,15 +170,16 @@ static int print_attempt(const struct attempt *attempt,
 	char *said = file_read(attempt->output, LONGEST, NULL);
 	bool failing = false;
 
+	/* Without a report it is the runtime that speaks. */
 	if (said && *said)
-		printf("%s", said);
+		fprintf(run->parsed == PARSED ? stdout : stderr, "%s", said);
 	free(said);
 	if (run->parsed == UNFIT) {
-		printf("Not explorable: %s.\n", run->why);
+		fprintf(stderr, "racelab: not explorable: %s\n", run->why);
 		return UNSTEERABLE;
 	}
 	if (run->parsed != PARSED) {
-		printf("The explorer failed: %s.\n", run->why);
+		fprintf(stderr, "racelab: the explorer failed: %s\n", run->why);
 		return 2;
 	}
 	for (const struct finding *f = run->findings.first; f; f = f->next) {
@@ -239,8 +245,12 @@ static int explore_built(struct session *session, const struct wishes *wishes,
 		argv_free(&attempt.job.environment);
 		set_options(&attempt, wishes, session, save);
 		attempt.job.ended = over;
-		if (save) /* an older one is not this run's */
+		/* What an earlier run left is not this one's answer. */
+		if (save && !(wishes->replay &&
+			      strcmp(wishes->replay, wishes->save) == 0))
 			unlink(save);
+		if (session->settings->json)
+			unlink(session->settings->json);
 		pool_submit(session->pool, &attempt.job);
 		if (pool_run(session->pool, NULL, NULL)) {
 			status = 130;

@@ -1,6 +1,7 @@
 /* wishes.c - the options of `racelab explore` alone. */
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -43,6 +44,27 @@ char *whole_path(const char *file)
 	return say("%s/%s", here, file);
 }
 
+/* A whole number in digits alone, at most `most`. */
+static void check_number(const char *text, double most, const char *option,
+			 struct argp_state *state)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	if (digits == 0 || text[digits] || strtod(text, NULL) > most)
+		argp_error(state, "--%s takes a whole number up to %.0f",
+			   option, most);
+}
+
+/* Seconds: digits, and perhaps a point. */
+static double check_seconds(const char *text, struct argp_state *state)
+{
+	double value = strtod(text, NULL);
+
+	if (text[strspn(text, "0123456789.")] || !(value > 0) || value > 86400)
+		argp_error(state, "--seconds takes a number up to 86400");
+	return value;
+}
+
 static error_t take(int key, char *argument, struct argp_state *state)
 {
 	struct wishes *wishes = state->input;
@@ -53,13 +75,15 @@ static error_t take(int key, char *argument, struct argp_state *state)
 		argv_addf(&wishes->keys, "policy=%s", argument);
 		break;
 	case SCHEDULES:
+		check_number(argument, 1e15, "schedules", state);
 		argv_addf(&wishes->keys, "schedules=%s", argument);
 		break;
 	case SECONDS:
-		wishes->seconds = strtod(argument, NULL);
+		wishes->seconds = check_seconds(argument, state);
 		argv_addf(&wishes->keys, "seconds=%s", argument);
 		break;
 	case BOUND:
+		check_number(argument, 1e6, "bound", state);
 		argv_addf(&wishes->keys, "bound=%s", argument);
 		break;
 	case ISOLATE:

@@ -142,6 +142,12 @@ static void replay(void)
 	tally.schedules = tally.complete = 1;
 	schedule_show("");
 	tally.events = nevents;
+	/* It was saved because it fails. */
+	if (!*inability.call && !nfindings) {
+		strcpy(inability.call, "replay");
+		strcpy(inability.why, "the saved schedule does not fail: it "
+				      "or the program was changed");
+	}
 }
 
 int explore(void)

@@ -17,6 +17,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "options.h"
 #include "pages.h"
 #include "set.h"
 
@@ -240,8 +241,9 @@ void fiber_make(struct fiber *f, int slot, void (*entry)(void))
 	char *tp = block + below;
 
 	/* The runtime takes all calls that write the descriptor, so after
-	   the first execution only the variables need to be put back. */
-	if (!made[slot]) {
+	   the first execution only the variables need to be put back; but a
+	   process of its own has not seen the first. */
+	if (!made[slot] || options.isolate) {
 		memcpy(block, image, below + above);
 		relocate(tp);
 		made[slot] = true;

@@ -151,8 +151,11 @@ static void save_blocked(struct text *t, const struct thread *waits)
 	if (waits->finished || set_has(runnable, waits->id) ||
 	    e->kind == EVENT_NONE)
 		return;
+	/* A wait that ends by itself is an event; one that does not is none. */
 	text_add(t, "blocked thread %d %s pc 0x%lx object 0x%lx\n", waits->id,
-		 event_word((enum event_kind)e->kind),
+		 e->kind == EVENT_TIMED_OUT && !waits->timed
+			 ? "wait"
+			 : event_word((enum event_kind)e->kind),
 		 (unsigned long)pc_in_file(e->pc), (unsigned long)e->on[0].at);
 }
 
