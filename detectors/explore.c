@@ -36,10 +36,11 @@ static void linked(struct argv *cc, const struct building *with)
 static void command(struct argv *run, struct argv *environment,
 		    const struct running *with)
 {
-	argv_addf(environment,
-		  "RACELAB_EXPLORE=policy=auto\nkeep-going=1\nschedules=100000\n"
-		  "seed=%llu\nreport=%s",
-		  (unsigned long long)with->seed, with->report);
+	argv_addf(
+		environment,
+		"RACELAB_EXPLORE=policy=auto\nkeep-going=1\nschedules=100000\n"
+		"seed=%llu\nreport=%s",
+		(unsigned long long)with->seed, with->report);
 	argv_add(run, with->executable, NULL);
 }
 
