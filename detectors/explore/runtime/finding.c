@@ -41,23 +41,40 @@ static bool same(const struct finding *a, const struct finding *b)
 	       same_place(&a->place[1], &b->place[0]);
 }
 
+void found_once_more(int i)
+{
+	if (findings[i].kind != FOUND_DATA_RACE)
+		failed = true;
+	if (findings[i].last != schedule_number)
+		findings[i].times++;
+	findings[i].last = schedule_number;
+}
+
+int found_before(const struct finding *f)
+{
+	for (int i = 0; i < nfindings; i++)
+		if (same(&findings[i], f))
+			return i;
+	return -1;
+}
+
 void found(struct finding *f)
 {
+	int before;
+
 	if (wanted) {
 		wanted_seen |= same(wanted, f);
+		return;
+	}
+	before = found_before(f);
+	if (before >= 0) {
+		found_once_more(before);
 		return;
 	}
 	if (f->kind != FOUND_DATA_RACE)
 		failed = true;
 	if (!findings)
 		findings = pages(MAX_FINDINGS * sizeof *findings);
-	for (int i = 0; i < nfindings; i++)
-		if (same(&findings[i], f)) {
-			if (findings[i].last != schedule_number)
-				findings[i].times++;
-			findings[i].last = schedule_number;
-			return;
-		}
 	if (nfindings == MAX_FINDINGS)
 		return;
 	f->schedule = schedule_number;

@@ -49,6 +49,12 @@ struct finding {
    is one finding; its first occurrence is kept. */
 void found(struct finding *f);
 
+/* Its index among `findings`, or -1 if it is new; `text` does not matter. */
+int found_before(const struct finding *f);
+
+/* Note it again, by that index; not while a finding is `wanted`. */
+void found_once_more(int index);
+
 /* The places of the running thread's call. */
 struct place place_here(const char *role, uintptr_t pc, uintptr_t object);
 

@@ -138,8 +138,24 @@ static uint32_t copy_record(const struct record *r, int offset, int size)
 static struct pair {
 	uintptr_t pc, before;
 	uint64_t schedule; /* + 1 */
+	int finding;       /* its index, or -1 if it was not kept */
 	enum access is, was;
 } pairs[PAIRS];
+
+/* Whether it is a pair that was reported lately, now noted once more. */
+static bool reported(const struct pair *p, const struct pair *q)
+{
+	if (p->pc != q->pc || p->before != q->before || p->is != q->is ||
+	    p->was != q->was || wanted)
+		return false;
+	/* In the heat of it the same pair comes again and again. */
+	if (p->schedule == q->schedule)
+		return true;
+	if (p->finding < 0)
+		return false;
+	found_once_more(p->finding);
+	return true;
+}
 
 static void report(const struct last *before, enum access was, uintptr_t at,
 		   size_t size, enum access is, uintptr_t pc)
@@ -148,12 +164,16 @@ static void report(const struct last *before, enum access was, uintptr_t at,
 					    "atomic-write"};
 	struct finding f;
 	struct pair *p = &pairs[(pc * 31 + before->pc * 7) % PAIRS];
+	struct pair q = {.pc = pc,
+			 .before = before->pc,
+			 .schedule = schedule_number + 1,
+			 .is = is,
+			 .was = was};
 
-	/* In the heat of it the same pair comes again and again. */
-	if (p->pc == pc && p->before == before->pc && p->is == is &&
-	    p->was == was && p->schedule == schedule_number + 1 && !wanted)
+	if (reported(p, &q)) {
+		p->schedule = q.schedule;
 		return;
-	*p = (struct pair) {pc, before->pc, schedule_number + 1, is, was};
+	}
 	f = (struct finding) {.kind = FOUND_DATA_RACE, .nplaces = 2};
 	f.place[0] = (struct place) {.role = roles[is],
 				     .thread = self->id,
@@ -170,6 +190,8 @@ static void report(const struct last *before, enum access was, uintptr_t at,
 				     .object = at,
 				     .size = (uint32_t)size};
 	found(&f);
+	q.finding = found_before(&f);
+	*p = q;
 	if (is == PLAIN_READ || is == PLAIN_WRITE)
 		place_add(pc);
 	if (was == PLAIN_READ || was == PLAIN_WRITE)
