@@ -1,8 +1,6 @@
 /* race.c - data races, by vector clocks per byte. */
 #include "race.h"
 
-#include <string.h>
-
 #include "engine.h"
 #include "finding.h"
 #include "pages.h"
@@ -13,7 +11,6 @@ enum {
 	GRANULES = PAGE / GRANULE,
 	TABLE = 1 << 20, /* shadow pages, at most */
 	MAX_RECORDS = 8 << 20,
-	PLACES = 1 << 12,
 	PAIRS = 64,
 };
 
@@ -50,10 +47,6 @@ static struct last *lasts; /* those that `more` leads to */
 static uint32_t nrecords, nlasts, execution;
 static struct shadow recent[64];
 
-static uint32_t places[PLACES]; /* the settled ones: open addressing */
-static uint32_t place_list[PLACES / 2];
-static int nplaces, nsettled;
-
 void races_reset(void)
 {
 	if (!table) {
@@ -65,7 +58,7 @@ void races_reset(void)
 	nrecords = nlasts = 1;
 }
 
-static struct granule *find_page(uintptr_t page)
+static __attribute__((noinline)) struct granule *find_page(uintptr_t page)
 {
 	uint32_t i = (uint32_t)((page * 0x9e3779b97f4a7c15) >> 44);
 
@@ -142,47 +135,22 @@ static struct pair {
 	enum access is, was;
 } pairs[PAIRS];
 
-/* Whether it is a pair that was reported lately, now noted once more. */
-static bool reported(const struct pair *p, const struct pair *q)
-{
-	if (p->pc != q->pc || p->before != q->before || p->is != q->is ||
-	    p->was != q->was || wanted)
-		return false;
-	/* In the heat of it the same pair comes again and again. */
-	if (p->schedule == q->schedule)
-		return true;
-	if (p->finding < 0)
-		return false;
-	found_once_more(p->finding);
-	return true;
-}
-
-static void report(const struct last *before, enum access was, uintptr_t at,
-		   size_t size, enum access is, uintptr_t pc)
+static __attribute__((noinline)) void report_first(struct pair *p,
+						   const struct last *before,
+						   uintptr_t at, size_t size)
 {
 	static const char *const roles[] = {"read", "write", "atomic-read",
 					    "atomic-write"};
-	struct finding f;
-	struct pair *p = &pairs[(pc * 31 + before->pc * 7) % PAIRS];
-	struct pair q = {.pc = pc,
-			 .before = before->pc,
-			 .schedule = schedule_number + 1,
-			 .is = is,
-			 .was = was};
+	struct finding f = {.kind = FOUND_DATA_RACE, .nplaces = 2};
 
-	if (reported(p, &q)) {
-		p->schedule = q.schedule;
-		return;
-	}
-	f = (struct finding) {.kind = FOUND_DATA_RACE, .nplaces = 2};
-	f.place[0] = (struct place) {.role = roles[is],
+	f.place[0] = (struct place) {.role = roles[p->is],
 				     .thread = self->id,
-				     .pc = pc,
+				     .pc = p->pc,
 				     .stack = self->stack,
 				     .locks = self->locks,
 				     .object = at,
 				     .size = (uint32_t)size};
-	f.place[1] = (struct place) {.role = roles[was],
+	f.place[1] = (struct place) {.role = roles[p->was],
 				     .thread = before->thread,
 				     .pc = before->pc,
 				     .stack = before->stack,
@@ -190,62 +158,128 @@ static void report(const struct last *before, enum access was, uintptr_t at,
 				     .object = at,
 				     .size = (uint32_t)size};
 	found(&f);
-	q.finding = found_before(&f);
-	*p = q;
-	if (is == PLAIN_READ || is == PLAIN_WRITE)
-		place_add(pc);
-	if (was == PLAIN_READ || was == PLAIN_WRITE)
+	p->finding = found_before(&f);
+	if (p->is == PLAIN_READ || p->is == PLAIN_WRITE)
+		place_add(p->pc);
+	if (p->was == PLAIN_READ || p->was == PLAIN_WRITE)
 		place_add(before->pc);
 }
 
-static inline bool before_now(const struct last *l)
+static inline void report(const struct last *before, enum access was,
+			  uintptr_t at, size_t size, enum access is,
+			  uintptr_t pc)
 {
-	return l->clock <= clock_of(&self->clock, l->thread);
+	struct pair *p = &pairs[(pc * 31 + before->pc * 7) % PAIRS];
+	uint64_t schedule = schedule_number + 1;
+	bool known = p->pc == pc && p->before == before->pc && p->is == is &&
+		     p->was == was && !wanted;
+
+	/* In the heat of it the same pair comes again and again. */
+	if (known && p->schedule == schedule)
+		return;
+	if (known && p->finding >= 0) {
+		p->schedule = schedule;
+		found_once_more(p->finding);
+		return;
+	}
+	*p = (struct pair) {.pc = pc,
+			    .before = before->pc,
+			    .schedule = schedule,
+			    .is = is,
+			    .was = was};
+	report_first(p, before, at, size);
 }
 
-static inline void check(struct record *r, enum access was, enum access is,
-			 uintptr_t at, uintptr_t pc)
+/* The kind of an access is known where the compiler sees these, and most of
+   each goes away: they are what every access of the program costs. */
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE bool before_now(const struct thread *me, const struct last *l)
 {
-	for (struct last *l = &r->by[was]; l->clock; l = &lasts[l->more]) {
-		if (l->thread != self->id && !before_now(l))
-			report(l, was, at + r->offset, r->size, is, pc);
+	return l->thread == me->id ||
+	       l->clock <= clock_of(&me->clock, l->thread);
+}
+
+static __attribute__((noinline)) void check_each(const struct last *l,
+						 enum access was, uintptr_t at,
+						 size_t size, enum access is,
+						 uintptr_t pc)
+{
+	for (;; l = &lasts[l->more]) {
+		if (!before_now(self, l))
+			report(l, was, at, size, is, pc);
 		if (!l->more)
 			break;
 	}
 }
 
-static inline void remember(struct record *r, enum access is, uintptr_t pc)
+INLINE void check(const struct thread *me, const struct record *r,
+		  enum access was, enum access is, uintptr_t at, uintptr_t pc)
+{
+	const struct last *l = &r->by[was];
+
+	if (l->clock && (l->more || !before_now(me, l)))
+		check_each(l, was, at + r->offset, r->size, is, pc);
+}
+
+/* The running thread's entry in a list of those that are not ordered. */
+static __attribute__((noinline)) struct last *own_entry(struct last *l)
+{
+	for (; l->thread != self->id && l->more; l = &lasts[l->more])
+		;
+	if (l->thread == self->id)
+		return l;
+	l->more = new_last(&(struct last) {0});
+	return &lasts[l->more];
+}
+
+INLINE void remember(const struct thread *me, struct record *r, enum access is,
+		     uintptr_t pc)
 {
 	struct last *l = &r->by[is];
 
 	/* One entry is enough when the old one is ordered before this access:
 	   whatever is not ordered after it is not ordered after this. */
-	if (l->more || (l->clock && l->thread != self->id && !before_now(l))) {
-		for (; l->thread != self->id && l->more; l = &lasts[l->more])
-			;
-		if (l->thread != self->id) {
-			l->more = new_last(&(struct last) {0});
-			l = &lasts[l->more];
-		}
-	}
-	l->clock = clock_of(&self->clock, self->id);
-	l->thread = self->id;
+	if (l->more || (l->clock && !before_now(me, l)))
+		l = own_entry(l);
+	l->clock = me->clock.at[me->id];
+	l->thread = me->id;
 	l->pc = pc;
-	l->stack = self->stack;
-	l->locks = self->locks;
+	l->stack = me->stack;
+	l->locks = me->locks;
 }
 
-static inline void touch(struct record *r, uintptr_t base, enum access is,
-			 uintptr_t pc)
+INLINE void touch_as(struct record *r, uintptr_t base, enum access is,
+		     uintptr_t pc)
 {
+	const struct thread *me = self;
+
 	if (is != PLAIN_READ && is != ATOMIC_READ)
-		check(r, PLAIN_READ, is, base, pc);
-	check(r, PLAIN_WRITE, is, base, pc);
+		check(me, r, PLAIN_READ, is, base, pc);
+	check(me, r, PLAIN_WRITE, is, base, pc);
 	if (is == PLAIN_WRITE)
-		check(r, ATOMIC_READ, is, base, pc);
+		check(me, r, ATOMIC_READ, is, base, pc);
 	if (is == PLAIN_WRITE || is == PLAIN_READ)
-		check(r, ATOMIC_WRITE, is, base, pc);
-	remember(r, is, pc);
+		check(me, r, ATOMIC_WRITE, is, base, pc);
+	remember(me, r, is, pc);
+}
+
+static void touch(struct record *r, uintptr_t base, enum access is,
+		  uintptr_t pc)
+{
+	switch (is) {
+	case PLAIN_READ:
+		touch_as(r, base, PLAIN_READ, pc);
+		break;
+	case PLAIN_WRITE:
+		touch_as(r, base, PLAIN_WRITE, pc);
+		break;
+	case ATOMIC_READ:
+		touch_as(r, base, ATOMIC_READ, pc);
+		break;
+	default:
+		touch_as(r, base, ATOMIC_WRITE, pc);
+	}
 }
 
 /* Make record boundaries at `from` and `to`. */
@@ -270,8 +304,10 @@ static void split(struct granule *g, int from, int to)
 }
 
 /* The slow way: a granule some of whose bytes have been accessed otherwise. */
-static void touch_parts(struct granule *g, uintptr_t base, int from, int to,
-			enum access is, uintptr_t pc)
+static __attribute__((noinline)) void touch_parts(struct granule *g,
+						  uintptr_t base, int from,
+						  int to, enum access is,
+						  uintptr_t pc)
 {
 	uint8_t missing = (uint8_t)(((1u << (to - from)) - 1) << from);
 
@@ -297,9 +333,42 @@ static void touch_parts(struct granule *g, uintptr_t base, int from, int to,
 	}
 }
 
-void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
+/* Bytes [from, to) of the granule at `base`. */
+static inline void access_granule(uintptr_t base, int from, int to,
+				  enum access kind, uintptr_t pc)
+{
+	struct granule *g = granule_of(base);
+	struct record *r;
+
+	if (g->execution != execution) {
+		g->execution = execution;
+		g->first = new_record((uint8_t)from, (uint8_t)(to - from));
+	}
+	r = &records[g->first];
+	if (r->offset == from && r->size == to - from)
+		touch(r, base, kind, pc);
+	else
+		touch_parts(g, base, from, to, kind, pc);
+}
+
+static __attribute__((noinline)) void
+access_granules(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
 	uintptr_t end = at + size;
+
+	while (at < end) {
+		uintptr_t base = at & -(uintptr_t)GRANULE;
+		int from = (int)(at - base);
+		int to = end - base < GRANULE ? (int)(end - base) : GRANULE;
+
+		access_granule(base, from, to, kind, pc);
+		at = base + GRANULE;
+	}
+}
+
+void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
+{
+	size_t from = at % GRANULE;
 
 	if (nthreads == 1 || ending || at < PAGE) {
 		/* Whatever main() did before it created a thread is ordered
@@ -307,80 +376,9 @@ void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 		   there: the access itself will say so. */
 		return;
 	}
-	while (at < end) {
-		uintptr_t base = at & -(uintptr_t)GRANULE;
-		int from = (int)(at - base);
-		int to = end - base < GRANULE ? (int)(end - base) : GRANULE;
-		struct granule *g = granule_of(at);
-		struct record *r;
-
-		if (g->execution != execution) {
-			g->execution = execution;
-			g->first =
-				new_record((uint8_t)from, (uint8_t)(to - from));
-		}
-		r = &records[g->first];
-		if (r->offset == from && r->size == to - from)
-			touch(r, base, kind, pc);
-		else
-			touch_parts(g, base, from, to, kind, pc);
-		at = base + GRANULE;
-	}
-}
-
-static inline uint32_t place_slot(uintptr_t pc)
-{
-	return (uint32_t)((pc * 0x9e3779b97f4a7c15) >> 52) % PLACES;
-}
-
-bool place_races(uintptr_t pc)
-{
-	uint32_t i = place_slot(pc);
-
-	for (; places[i]; i = (i + 1) % PLACES)
-		if (places[i] == (uint32_t)pc)
-			return true;
-	return false;
-}
-
-void place_add(uintptr_t pc)
-{
-	for (int i = 0; i < nplaces; i++)
-		if (place_list[i] == (uint32_t)pc)
-			return;
-	if (nplaces < PLACES / 2)
-		place_list[nplaces++] = (uint32_t)pc;
-}
-
-int places_settle(void)
-{
-	for (; nsettled < nplaces; nsettled++) {
-		uint32_t i = place_slot(place_list[nsettled]);
-
-		while (places[i])
-			i = (i + 1) % PLACES;
-		places[i] = place_list[nsettled];
-	}
-	return nsettled;
-}
-
-uintptr_t place_nth(int n)
-{
-	return place_list[n];
-}
-
-int places_settled(void)
-{
-	return nsettled;
-}
-
-void places_only(int n)
-{
-	int all = nplaces;
-
-	memset(places, 0, sizeof places);
-	nsettled = 0;
-	nplaces = n;
-	places_settle();
-	nplaces = all;
+	if (__builtin_expect(size - 1 < GRANULE - from, 1))
+		access_granule(at - from, (int)from, (int)(from + size), kind,
+			       pc);
+	else
+		access_granules(at, size, kind, pc);
 }
