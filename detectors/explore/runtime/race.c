@@ -264,8 +264,8 @@ INLINE void touch_as(struct record *r, uintptr_t base, enum access is,
 	remember(me, r, is, pc);
 }
 
-static void touch(struct record *r, uintptr_t base, enum access is,
-		  uintptr_t pc)
+static __attribute__((noinline)) void touch(struct record *r, uintptr_t base,
+					    enum access is, uintptr_t pc)
 {
 	switch (is) {
 	case PLAIN_READ:
@@ -333,24 +333,6 @@ static __attribute__((noinline)) void touch_parts(struct granule *g,
 	}
 }
 
-/* Bytes [from, to) of the granule at `base`. */
-static inline void access_granule(uintptr_t base, int from, int to,
-				  enum access kind, uintptr_t pc)
-{
-	struct granule *g = granule_of(base);
-	struct record *r;
-
-	if (g->execution != execution) {
-		g->execution = execution;
-		g->first = new_record((uint8_t)from, (uint8_t)(to - from));
-	}
-	r = &records[g->first];
-	if (r->offset == from && r->size == to - from)
-		touch(r, base, kind, pc);
-	else
-		touch_parts(g, base, from, to, kind, pc);
-}
-
 static __attribute__((noinline)) void
 access_granules(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
@@ -360,15 +342,42 @@ access_granules(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 		uintptr_t base = at & -(uintptr_t)GRANULE;
 		int from = (int)(at - base);
 		int to = end - base < GRANULE ? (int)(end - base) : GRANULE;
+		struct granule *g = granule_of(at);
+		struct record *r;
 
-		access_granule(base, from, to, kind, pc);
+		if (g->execution != execution) {
+			g->execution = execution;
+			g->first =
+				new_record((uint8_t)from, (uint8_t)(to - from));
+		}
+		r = &records[g->first];
+		if (r->offset == from && r->size == to - from)
+			touch(r, base, kind, pc);
+		else
+			touch_parts(g, base, from, to, kind, pc);
 		at = base + GRANULE;
 	}
 }
 
+/* The record of exactly these bytes, if it is at hand. */
+static inline struct record *record_of(uintptr_t at, size_t size)
+{
+	const struct shadow *s = &recent[at / PAGE % 64];
+	const struct granule *g;
+	struct record *r;
+
+	if (s->page != at / PAGE)
+		return NULL;
+	g = &s->granules[at % PAGE / GRANULE];
+	if (g->execution != execution)
+		return NULL;
+	r = &records[g->first];
+	return r->offset == at % GRANULE && r->size == size ? r : NULL;
+}
+
 void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
-	size_t from = at % GRANULE;
+	struct record *r;
 
 	if (nthreads == 1 || ending || at < PAGE) {
 		/* Whatever main() did before it created a thread is ordered
@@ -376,9 +385,9 @@ void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 		   there: the access itself will say so. */
 		return;
 	}
-	if (__builtin_expect(size - 1 < GRANULE - from, 1))
-		access_granule(at - from, (int)from, (int)(from + size), kind,
-			       pc);
+	r = record_of(at, size);
+	if (__builtin_expect(r != NULL, 1))
+		touch(r, at & -(uintptr_t)GRANULE, kind, pc);
 	else
 		access_granules(at, size, kind, pc);
 }
