@@ -10,6 +10,8 @@
 #include <string.h>
 
 typedef uint64_t unaligned __attribute__((aligned(1), may_alias));
+typedef uint64_t unaligned_pair
+	__attribute__((vector_size(16), aligned(1), may_alias));
 
 void *own_memcpy(void *to, const void *from, size_t n);
 void *own_memmove(void *to, const void *from, size_t n);
@@ -27,6 +29,8 @@ enum { SHORT = 256 };
 
 static void copy_short(volatile char *to, const char *from, size_t n)
 {
+	for (; n >= 16; n -= 16, to += 16, from += 16)
+		*(volatile unaligned_pair *)to = *(const unaligned_pair *)from;
 	for (; n >= 8; n -= 8, to += 8, from += 8) {
 		uint64_t word;
 
