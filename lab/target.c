@@ -34,6 +34,11 @@ void target_find(struct target *target, const char *root, const char *name)
 		find_case(target, root, name);
 		return;
 	}
+	if (strlen(name) < 2 || strcmp(name + strlen(name) - 2, ".c") != 0) {
+		fprintf(stderr, "%s: is no C file: its name ends in .c\n",
+			name);
+		return;
+	}
 	program_read(&target->file, name, NULL, NULL, &problems);
 	if (target->file.broken)
 		problems_print(&problems, stderr);
