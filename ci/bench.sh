@@ -32,8 +32,8 @@ measure lab build/racelab check --fresh --no-color --trace "$here/trace" \
 # One script a group, its commands in their order; groups are independent.
 mkdir "$here/groups"
 work=$(head -n 1 "$here/trace" | grep -o "$here/state/work-[A-Za-z0-9]*" | head -n 1)
-awk -F '\t' -v to="$here/groups/" '$3 == 0 {
-	name = $1; sub(/.*\//, "", name); print $4 > (to name)}' "$here/trace"
+awk -F '\t' -v to="$here/groups/" '$4 == 0 {
+	name = $1; sub(/.*\//, "", name); print $5 > (to name)}' "$here/trace"
 mkdir -p "$work"
 export -n RACELAB_STATE
 raw() { find "$here/groups" -type f -print0 | xargs -0 -n 1 -P "$jobs" sh; }

@@ -17,9 +17,10 @@
 #include "trace.h"
 #include "watchdog.h"
 
-/* Seconds.  A job is first looked at when most have long ended. */
-static const double FIRST_LOOK = 0.06;
-static const double NEXT_LOOK = 0.02;
+/* Seconds.  A look costs some microseconds; a run that sleeps between two looks
+   leaves its slot to another. */
+static const double FIRST_LOOK = 0.015;
+static const double NEXT_LOOK = 0.01;
 static const double FOR_EVER = 0.1; /* asleep this long: it hangs */
 static const double GRACE = 2;      /* between TERM and KILL: a Valgrind tool
 				       writes its report */
@@ -124,25 +125,30 @@ static void start(struct pool *pool, struct job *job)
 	job->asleep_since = 0;
 	job->kill_at = 0;
 	job->used = 0;
+	job->idle = false;
 	job->stopped = job->timed_out = false;
 	job->next = pool->active;
 	pool->active = job;
 }
 
-/* Sleepers have given their slot back. */
-static unsigned busy(const struct pool *pool)
+/* Who sleeps has given its slot back, but there is an end to that too: a run
+   that wakes up wants it again. */
+static bool has_slot(const struct pool *pool)
 {
-	unsigned n = 0;
+	enum { CROWD = 4 };
+	unsigned busy = 0;
+	unsigned active = 0;
 
-	for (const struct job *j = pool->active; j; j = j->next)
-		n += j->asleep_since == 0 || j->kill_at > 0;
-	return n;
+	for (const struct job *j = pool->active; j; j = j->next) {
+		active++;
+		busy += !j->idle || j->kill_at > 0;
+	}
+	return busy < pool->slots && active < CROWD * pool->slots;
 }
 
 static void start_queued(struct pool *pool)
 {
-	while ((pool->urgent.first || pool->other.first) &&
-	       busy(pool) < pool->slots) {
+	while ((pool->urgent.first || pool->other.first) && has_slot(pool)) {
 		struct queue *queue =
 			pool->urgent.first ? &pool->urgent : &pool->other;
 		struct job *job = queue->first;
@@ -165,6 +171,7 @@ static void stop(struct job *job, double now)
 static void look(struct job *job, double now)
 {
 	uint64_t used;
+	bool asleep;
 
 	if (job->kill_at > 0) {
 		if (now >= job->kill_at) {
@@ -183,12 +190,13 @@ static void look(struct job *job, double now)
 	if (!job->source || now < job->look_at)
 		return;
 	job->look_at = now + NEXT_LOOK;
-	if (!watchdog_asleep(job->pid, job->own_thread, &used) ||
-	    (job->asleep_since > 0 && used != job->used)) {
+	asleep = watchdog_asleep(job->pid, job->own_thread, &used);
+	job->idle = used == job->used;
+	job->used = used;
+	if (!asleep || !job->idle) {
 		job->asleep_since = 0;
 		return;
 	}
-	job->used = used;
 	if (job->asleep_since == 0)
 		job->asleep_since = now;
 	if (now < job->asleep_since + FOR_EVER)

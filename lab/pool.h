@@ -1,8 +1,8 @@
 /*
  * pool.h - child processes, several at a time, each under a time limit.
  *
- * One thread, one loop.  A job that has gone to sleep for ever gives its slot
- * back while it is being watched.
+ * One thread, one loop.  A job that sleeps, for a while or for ever, gives its
+ * slot to another as long as it does.
  */
 #ifndef POOL_H
 #define POOL_H
@@ -50,6 +50,7 @@ struct job {
 	pid_t pid;
 	int handle; /* a pidfd */
 	double started;
+	bool idle; /* it used no processor between the last two looks */
 	double asleep_since; /* 0: awake when last looked at */
 	double look_at;
 	double kill_at; /* 0: not stopped yet */

@@ -27,15 +27,17 @@ void trace_job(FILE *out, const struct job *job)
 {
 	const char *slash = job->output ? strrchr(job->output, '/') : NULL;
 
-	fprintf(out, "%s\t%.3f\t%d\t", job->group ? job->group : "-",
-		job->seconds, job->stopped);
+	fprintf(out, "%s\t%.3f\t%.3f\t%d\t", job->group ? job->group : "-",
+		job->seconds, job->cpu, job->stopped);
 	if (slash) {
 		fputs("mkdir -p ", out);
 		fprintf(out, "'%.*s' && ", (int)(slash - job->output),
 			job->output);
 	}
 	if (job->directory) {
-		fputs("cd ", out);
+		fputs("mkdir -p ", out);
+		put_quoted(out, job->directory);
+		fputs(" && cd ", out);
 		put_quoted(out, job->directory);
 		fputs(" && ", out);
 	}
