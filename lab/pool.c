@@ -19,8 +19,8 @@
 
 /* Seconds.  A look costs some microseconds; a run that sleeps between two looks
    leaves its slot to another. */
-static const double FIRST_LOOK = 0.015;
-static const double NEXT_LOOK = 0.01;
+static const double FIRST_LOOK = 0.006;
+static const double NEXT_LOOK = 0.006;
 static const double FOR_EVER = 0.1; /* asleep this long: it hangs */
 static const double GRACE = 2;      /* between TERM and KILL: a Valgrind tool
 				       writes its report */
