@@ -191,7 +191,7 @@ static void look(struct job *job, double now)
 		return;
 	job->look_at = now + NEXT_LOOK;
 	asleep = watchdog_asleep(job->pid, job->own_thread, &used);
-	job->idle = used == job->used;
+	job->idle = used != 0 && used == job->used;
 	job->used = used;
 	if (!asleep || !job->idle) {
 		job->asleep_since = 0;

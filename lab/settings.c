@@ -22,7 +22,8 @@ enum {
 
 static const struct argp_option options[] = {
 	{"json", 'o', "FILE", 0, "Write the results to FILE as JSON", 0},
-	{"jobs", 'j', "N", 0, "Run N programs at a time", 0},
+	{"jobs", 'j', "N", 0,
+	 "Run N programs at a time; one that sleeps does not count", 0},
 	{"runs", 'n', "N", 0, "Run each program N times under each detector",
 	 0},
 	{"timeout", 't', "S", 0, "Stop a run after S seconds (default: 60)", 0},

@@ -76,6 +76,7 @@ static bool read_task(pid_t pid, struct task *task)
 	if (!state)
 		return false;
 	task->activity = ACTIVE;
+	task->runnable = state[2] == 'R' || state[2] == 'D';
 	if (state[2] == 'Z' || state[2] == 'X')
 		task->activity = ENDED;
 	else if (state[2] == 'S' &&

@@ -19,7 +19,8 @@ enum activity {
 struct task {
 	pid_t tid;
 	enum activity activity;
-	uint64_t used;    /* processor time in nanoseconds */
+	bool runnable; /* it uses a processor, or waits for one or for a disk */
+	uint64_t used; /* processor time in nanoseconds */
 	uint64_t address; /* ASLEEP: of the futex */
 	uint32_t value;   /* ASLEEP: what the futex held when it began */
 };

@@ -17,17 +17,21 @@ bool watchdog_asleep(pid_t pid, bool own_thread, uint64_t *used)
 	size_t asleep = 0;
 	size_t timed = 0;
 	bool all = true;
+	bool runnable = false;
 
 	*used = n;
 	for (size_t i = 0; i < n; i++) {
 		asleep += tasks[i].activity == ASLEEP;
 		timed += tasks[i].activity == TIMED;
 		all = all && tasks[i].activity != ACTIVE;
+		runnable = runnable || tasks[i].runnable;
 		/* The tool's own thread wakes now and then. */
 		if (tasks[i].activity != TIMED)
 			*used = *used * 31 + tasks[i].used;
 	}
 	free(tasks);
+	if (runnable)
+		*used = 0;
 	return all && asleep > 0 && timed <= own_thread;
 }
 

@@ -16,9 +16,10 @@
 
 /*
  * One look at process `pid`, its threads and its children.  True: all of them
- * sleep as above; *used then tells how much processor time they have used, as
- * a value to compare with the next look's.  With `own_thread`, one thread may
- * be in a timed sleep: the tool's own, as watchdog_explain() verifies.
+ * sleep as above.  *used tells in either case how much processor time they have
+ * used, as a value to compare with the next look's, or 0: one could go on. With
+ * `own_thread`, one thread may be in a timed sleep: the tool's own, as
+ * watchdog_explain() verifies.
  */
 bool watchdog_asleep(pid_t pid, bool own_thread, uint64_t *used);
 
