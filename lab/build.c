@@ -110,7 +110,8 @@ static void finish(struct pool *pool, struct build *build)
 	build->over = true;
 	free(rule);
 	free(rule_path);
-	build->done(pool, build);
+	if (build->done)
+		build->done(pool, build);
 }
 
 static void fail(struct build *build)
@@ -171,7 +172,8 @@ void build_start(struct build *build, const struct session *session, size_t n)
 		build->error = say("%s: %s", build->directory, strerror(errno));
 		build->over = true;
 		build->headers = json_object();
-		build->done(session->pool, build);
+		if (build->done)
+			build->done(session->pool, build);
 		return;
 	}
 	pool_submit(session->pool, job);

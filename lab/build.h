@@ -30,6 +30,7 @@ struct build {
 	json_t *headers;     /* paths it was compiled from, the source left out,
 				with     their digests */
 
+	/* Called when it is over; or NULL. */
 	void (*done)(struct pool *pool, struct build *build);
 	void *owner; /* for done() */
 };

@@ -26,18 +26,6 @@
 
 enum { LONGEST = 64 << 20, UNSTEERABLE = 77 };
 
-static void over(struct pool *pool, struct job *job)
-{
-	(void)pool;
-	(void)job;
-}
-
-static void built(struct pool *pool, struct build *build)
-{
-	(void)pool;
-	(void)build;
-}
-
 /* Where a failing schedule goes when nobody says; to be freed. */
 static char *default_save(const struct session *session,
 			  const struct program *program)
@@ -244,7 +232,6 @@ static int explore_built(struct session *session, const struct wishes *wishes,
 	} else {
 		argv_free(&attempt.job.environment);
 		set_options(&attempt, wishes, session, save);
-		attempt.job.ended = over;
 		/* What an earlier run left is not this one's answer. */
 		if (save && !(wishes->replay &&
 			      strcmp(wishes->replay, wishes->save) == 0))
@@ -275,7 +262,6 @@ static int explore_program(struct session *session, const struct wishes *wishes,
 	int status = 2;
 
 	build_describe(&build, session, program, detector_named("explore"));
-	build.done = built;
 	build_start(&build, session, 0);
 	if (pool_run(session->pool, NULL, NULL))
 		status = 130;

@@ -40,14 +40,6 @@ static int judge_log(const struct program *program,
 	return status;
 }
 
-static const struct program *find(const struct corpus *corpus, const char *name)
-{
-	for (size_t i = 0; i < corpus->n; i++)
-		if (corpus_selects(corpus, name, &corpus->programs[i]))
-			return &corpus->programs[i];
-	return NULL;
-}
-
 static int judge_case(const struct settings *settings,
 		      const struct detector *detector, const char *log)
 {
@@ -58,7 +50,7 @@ static int judge_case(const struct settings *settings,
 	int status = 2;
 
 	corpus_read(&corpus, root);
-	program = find(&corpus, name);
+	program = corpus_find(&corpus, name);
 	if (!program) {
 		problems_print(&corpus.problems, stderr);
 		fprintf(stderr,

@@ -21,18 +21,6 @@
 
 enum { LONGEST_OUTPUT = 64 << 20 };
 
-static void build_over(struct pool *pool, struct build *build)
-{
-	(void)pool;
-	(void)build;
-}
-
-static void run_over(struct pool *pool, struct job *job)
-{
-	(void)pool;
-	(void)job;
-}
-
 static void print_file(const char *path)
 {
 	char *text = file_read(path, LONGEST_OUTPUT, NULL);
@@ -115,7 +103,6 @@ static int run_built(struct session *session, const struct program *program,
 			session->settings->seed + i, directory, true);
 		int status = 2;
 
-		attempt.job.ended = run_over;
 		if (!ready) {
 			fprintf(stderr, "%s: %s\n", directory, strerror(errno));
 		} else {
@@ -142,7 +129,6 @@ static int build_and_run(struct session *session, const struct program *program,
 	int status = 2;
 
 	build_describe(&build, session, program, detector);
-	build.done = build_over;
 	build_start(&build, session, 0);
 	if (pool_run(session->pool, NULL, NULL))
 		status = 130;

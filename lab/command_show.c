@@ -186,7 +186,8 @@ static int run(int argc, char **argv)
 	struct settings settings = {0};
 	struct corpus corpus;
 	char *root;
-	int status = -1;
+	const struct program *found;
+	int status = 2;
 
 	settings_parse(&settings, argc, argv, "CASE",
 		       "Show a case: its story, its source with marks, what "
@@ -197,23 +198,16 @@ static int run(int argc, char **argv)
 	terminal_setup(!settings.no_color);
 	root = corpus_directory(&settings);
 	corpus_read(&corpus, root);
-	for (size_t i = 0; i < corpus.n; i++) {
-		const struct program *p = &corpus.programs[i];
-
-		/* A bug's name selects its fixes too; show_case() tells them.
-		 */
-		if (corpus_selects(&corpus, settings.operands.at[0], p)) {
-			status = show_case(&corpus, p) ? 0 : 2;
-			break;
-		}
-	}
-	if (status < 0) {
+	/* A bug's name selects its fixes too; show_case() tells them. */
+	found = corpus_find(&corpus, settings.operands.at[0]);
+	if (found) {
+		status = show_case(&corpus, found) ? 0 : 2;
+	} else {
 		problems_print(&corpus.problems, stderr);
 		fprintf(stderr,
 			"racelab: no case is called '%s'; `racelab list` shows "
 			"them\n",
 			settings.operands.at[0]);
-		status = 2;
 	}
 	corpus_free(&corpus);
 	free(root);

@@ -261,3 +261,12 @@ bool corpus_selects(const struct corpus *corpus, const char *pattern,
 	return strncmp(path, corpus->root, root) == 0 && path[root] == '/' &&
 	       fnmatch(pattern, path + root + 1, 0) == 0;
 }
+
+const struct program *corpus_find(const struct corpus *corpus,
+				  const char *pattern)
+{
+	for (size_t i = 0; i < corpus->n; i++)
+		if (corpus_selects(corpus, pattern, &corpus->programs[i]))
+			return &corpus->programs[i];
+	return NULL;
+}

@@ -39,6 +39,10 @@ const struct program *corpus_bug(const struct corpus *corpus,
 bool corpus_selects(const struct corpus *corpus, const char *pattern,
 		    const struct program *program);
 
+/* The first program that `pattern` selects, a bug before its fixes, or NULL. */
+const struct program *corpus_find(const struct corpus *corpus,
+				  const char *pattern);
+
 /*
  * Report in `problems` where `fix` differs from `bug` outside the edit regions;
  * true if it does.  Header comments, marks and white space at the end of a line

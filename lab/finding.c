@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "finding.h"
 #include "memory.h"
 
@@ -180,18 +181,11 @@ void findings_append(struct findings *into, const struct findings *from)
 	}
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 int place_line(const struct place *place, const char *source)
 {
 	for (const struct frame *f = place->frames; f; f = f->next)
 		if (f->file && f->line > 0 &&
-		    strcmp(base_name(f->file), base_name(source)) == 0)
+		    strcmp(file_base(f->file), file_base(source)) == 0)
 			return f->line;
 	return 0;
 }

@@ -267,10 +267,9 @@ static void build_over(struct pool *pool, struct build *build)
 
 		if (cell->build != build || cell->over || cell->attempts)
 			continue;
-		if (!cell->canary || cell->canary->verdict == PROVED) {
-			if (!cell->canary || cell->canary->over)
-				start_runs(cell);
-		}
+		if (!cell->canary ||
+		    (cell->canary->over && cell->canary->verdict == PROVED))
+			start_runs(cell);
 	}
 }
 

@@ -316,7 +316,8 @@ int pool_run(struct pool *pool, void (*tick)(void *), void *argument)
 			over = job->next;
 			if (pool->trace)
 				trace_job(pool->trace, job);
-			job->ended(pool, job);
+			if (job->ended)
+				job->ended(pool, job);
 		}
 		if (tick)
 			tick(argument);

@@ -33,7 +33,7 @@ struct job {
 	bool urgent; /* goes before all that are not: a run before a build, so
 			that verdicts come early and little is kept */
 
-	/* Called once, when the job is over; may submit others. */
+	/* Called once, when the job is over; may submit others.  Or NULL. */
 	void (*ended)(struct pool *pool, struct job *job);
 	void *owner; /* for ended() */
 

@@ -9,10 +9,7 @@
 static void find_case(struct target *target, const char *root, const char *name)
 {
 	corpus_read(&target->corpus, root);
-	for (size_t i = 0; !target->program && i < target->corpus.n; i++)
-		if (corpus_selects(&target->corpus, name,
-				   &target->corpus.programs[i]))
-			target->program = &target->corpus.programs[i];
+	target->program = corpus_find(&target->corpus, name);
 	if (!target->program) {
 		problems_print(&target->corpus.problems, stderr);
 		fprintf(stderr,
