@@ -14,6 +14,7 @@
 
 #include "file.h"
 #include "memory.h"
+#include "processors.h"
 #include "session.h"
 #include "toolchain.h"
 
@@ -138,9 +139,8 @@ static void find_machine(struct session *s)
 	struct utsname kernel = {0};
 
 	uname(&kernel);
-	s->machine =
-		say("%s %s %s, %ld processors", kernel.sysname, kernel.release,
-		    kernel.machine, sysconf(_SC_NPROCESSORS_ONLN));
+	s->machine = say("%s %s %s, %u processors", kernel.sysname,
+			 kernel.release, kernel.machine, processors_usable());
 }
 
 static bool lists(const struct argv *list, const char *name)

@@ -1,11 +1,11 @@
 /* settings.c - the options that every command shares, by glibc's argp. */
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory.h"
+#include "processors.h"
 #include "settings.h"
 
 enum {
@@ -17,13 +17,16 @@ enum {
 	CC,
 	SEED,
 	ALLOW_SKIP,
-	TRACE
+	TRACE,
+	CPUS
 };
 
 static const struct argp_option options[] = {
 	{"json", 'o', "FILE", 0, "Write the results to FILE as JSON", 0},
 	{"jobs", 'j', "N", 0,
 	 "Run N programs at a time; one that sleeps does not count", 0},
+	{"cpus", CPUS, "K", 0, "Use K of the processors, for the programs too",
+	 0},
 	{"runs", 'n', "N", 0, "Run each program N times under each detector",
 	 0},
 	{"timeout", 't', "S", 0, "Stop a run after S seconds (default: 60)", 0},
@@ -85,6 +88,12 @@ static error_t take(int key, char *argument, struct argp_state *state)
 	case 'j':
 		s->jobs = (unsigned)number(argument, 1, 1024, state, "jobs");
 		break;
+	case CPUS:
+		s->cpus = (unsigned)number(argument, 1, 1024, state, "cpus");
+		if (!processors_use(s->cpus))
+			argp_error(state, "--cpus %u: only %u can be used here",
+				   s->cpus, processors_usable());
+		break;
 	case 'n':
 		s->runs = (unsigned)number(argument, 1, 1000000, state, "runs");
 		break;
@@ -130,15 +139,6 @@ static error_t take(int key, char *argument, struct argp_state *state)
 	return 0;
 }
 
-static unsigned processors(void)
-{
-	cpu_set_t set;
-
-	return sched_getaffinity(0, sizeof set, &set) == 0
-		       ? (unsigned)CPU_COUNT(&set)
-		       : 1;
-}
-
 /* Cut `-- ARGS` off: they are the program's, and argp would mix them in. */
 static int cut_program(struct settings *settings, int argc, char **argv)
 {
@@ -163,8 +163,8 @@ void settings_parse_with(struct settings *settings, int argc, char **argv,
 
 	settings->own = input;
 	settings->cc = "clang";
-	settings->jobs = processors();
-	settings->timeout = 60;
+	if (settings->timeout == 0)
+		settings->timeout = 60;
 	settings->seed = 1;
 	argp_err_exit_status = 2;
 	argc = cut_program(settings, argc, argv);
@@ -176,6 +176,8 @@ void settings_parse_with(struct settings *settings, int argc, char **argv,
 		exit(2);
 	}
 	argp_parse(&argp, argc, argv, 0, NULL, settings);
+	if (settings->jobs == 0)
+		settings->jobs = processors_usable();
 	if (settings->operands.n < least || settings->operands.n > most) {
 		argp_help(&argp, stderr, ARGP_HELP_STD_USAGE, argv[0]);
 		exit(2);

@@ -15,7 +15,8 @@ struct settings {
 	const char *trace; /* file for the commands that were run, or NULL */
 	const char *cases; /* the directory of bugs/ and fixes/, or NULL */
 	const char *cc;    /* "clang" unless told otherwise */
-	unsigned jobs;     /* >= 1; the processors we may use */
+	unsigned cpus;     /* processors to use; 0: all that we may */
+	unsigned jobs;     /* >= 1; as many as processors are used */
 	unsigned runs;     /* 0: each detector's own number */
 	double timeout;    /* seconds for one run */
 	uint64_t seed;
@@ -31,10 +32,11 @@ struct settings {
 };
 
 /*
- * Parse the arguments of one command into *settings, which must be zero, and
- * end the process with exit 2 when they are wrong, or 0 after --help.
- * `operands` describes them for --help ("[CASE...]"), `about` is the command's
- * text; at least `least` and at most `most` operands must be there.
+ * Parse the arguments of one command into *settings, which must be zero but for
+ * the command's own defaults of jobs and timeout, and end the process with exit
+ * 2 when they are wrong, or 0 after --help. `operands` describes them for
+ * --help ("[CASE...]"), `about` is the command's text; at least `least` and at
+ * most `most` operands must be there.
  */
 void settings_parse(struct settings *settings, int argc, char **argv,
 		    const char *operands, const char *about, size_t least,
