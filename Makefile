@@ -9,7 +9,7 @@ WARNINGS  := -std=c11 -Wall -Wextra -Wpedantic -Werror
 PACKAGES  := jansson libxml-2.0 sqlite3 libdw libmd
 CPPFLAGS  += -D_GNU_SOURCE -iquote lab -iquote lab/runtime -iquote detectors \
              $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-LDLIBS    += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+LDLIBS    += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 OUT       := build
 
 # detectors/NAME/runtime and lab/runtime are linked into cases, all else into
