@@ -65,6 +65,11 @@ test:
 .PHONY: units
 units: $(UNITS:%.c=$(OUT)/%)
 
+## write the table of detector by class into README.md
+.PHONY: table
+table: all
+	@ci/table.sh
+
 ## check the layout of the code, and look for mistakes without running it
 .PHONY: lint
 lint:

@@ -84,15 +84,19 @@ static int judge_all(struct session *session, int scope)
 	survey_init(&survey, session, (enum scope)scope);
 	problems_print(&session->problems, stderr);
 	told = session->problems.n;
-	survey.entry_over = entry_over;
+	survey.entry_over = settings->markdown ? NULL : entry_over;
 	expect_times(&progress);
 	survey_run(&survey, tick, &progress);
 	live_clear();
 	for (size_t i = told; i < session->problems.n; i++)
 		problems_print(&(struct problems) {&session->problems.at[i], 1},
 			       stderr);
-	report_matrix(stdout, &survey);
-	report_totals(stdout, &survey);
+	if (settings->markdown) {
+		report_markdown(stdout, &survey);
+	} else {
+		report_matrix(stdout, &survey);
+		report_totals(stdout, &survey);
+	}
 	status = survey_status(&survey);
 	if (settings->json) {
 		json_t *document = report_json(&survey);

@@ -1,5 +1,5 @@
 /*
- * report.h - what a survey tells: as text, and as JSON.
+ * report.h - what a survey tells: as text, as Markdown, and as JSON.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -17,6 +17,13 @@ void report_entry(FILE *out, const struct survey *survey,
 /* The matrix of case by detector, then the totals in two lines. */
 void report_matrix(FILE *out, const struct survey *survey);
 void report_totals(FILE *out, const struct survey *survey);
+
+/*
+ * Detector by class: how many bugs it found, how many it misses by design, in
+ * how many right programs it raises a false alarm; then the totals, without
+ * times, and what does not hold.
+ */
+void report_markdown(FILE *out, const struct survey *survey);
 
 /* The whole survey, as lab/results.schema.json describes it; a new
    reference. */

@@ -18,7 +18,8 @@ enum {
 	SEED,
 	ALLOW_SKIP,
 	TRACE,
-	CPUS
+	CPUS,
+	MARKDOWN
 };
 
 static const struct argp_option options[] = {
@@ -42,6 +43,8 @@ static const struct argp_option options[] = {
 	{"trace", TRACE, "FILE", 0, "Write every command that is run to FILE",
 	 0},
 	{"write", WRITE, NULL, 0, "expect: write the lines into the case", 0},
+	{"markdown", MARKDOWN, NULL, 0,
+	 "check: print a Markdown table of detector by class, nothing else", 0},
 	{"no-color", NO_COLOR, NULL, 0, "Plain text, no escape sequences", 0},
 	{0},
 };
@@ -120,6 +123,9 @@ static error_t take(int key, char *argument, struct argp_state *state)
 		break;
 	case STRICT:
 		s->strict = true;
+		break;
+	case MARKDOWN:
+		s->markdown = true;
 		break;
 	case WRITE:
 		s->write = true;

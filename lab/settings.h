@@ -24,6 +24,7 @@ struct settings {
 	bool fresh;             /* no stored verdicts */
 	bool strict;            /* every detector's line is demanded */
 	bool write;             /* expect: change the file */
+	bool markdown;          /* check: Markdown in place of the matrix */
 	struct argv detectors;  /* only these; none: all */
 	struct argv allow_skip; /* detectors that may be missing */
 	struct argv operands;   /* what is no option */
