@@ -40,9 +40,11 @@ void build_describe(struct build *build, const struct session *session,
 	argv_add(&build->compile, session->cc.path, "-std=c11", "-D_GNU_SOURCE",
 		 "-Wall", "-Wextra", "-pthread", "-I", NULL);
 	argv_addf(&build->compile, "%s/lab/runtime", session->home);
+	argv_append(&build->compile, &program->cflags);
 	if (detector->compile)
 		detector->compile(&build->compile, &with);
 	argv_add(&build->link, session->cc.path, "-pthread", NULL);
+	argv_append(&build->link, &program->cflags);
 	if (detector->link)
 		detector->link(&build->link, &with);
 	if (!detector->own_oracle)
@@ -145,8 +147,11 @@ static void step_over(struct pool *pool, struct job *job)
 	}
 	build->linking = true;
 	argv_free(&job->command);
-	argv_append(&job->command, &build->link);
+	/* The object before the libraries that a case may name. */
+	argv_add(&job->command, build->link.at[0], NULL);
 	argv_addf(&job->command, "%s/program.o", build->directory);
+	for (size_t i = 1; i < build->link.n; i++)
+		argv_add(&job->command, build->link.at[i], NULL);
 	argv_add(&job->command, "-lm", "-o", build->executable, NULL);
 	pool_submit(pool, job);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "case.h"
+#include "cflags.h"
 #include "detector.h"
 #include "expectation.h"
 #include "file.h"
@@ -23,7 +24,7 @@ static const struct {
 	{"class", true, false, false},    {"cwe", true, false, false},
 	{"cert", true, false, false},     {"origin", true, false, false},
 	{"hint", true, false, true},      {"cost", true, true, false},
-	{"unproved", true, false, false},
+	{"unproved", true, false, false}, {"cflags", true, false, false},
 };
 
 /* `explore` is a legal key before its detector exists. */
@@ -91,7 +92,7 @@ static void take_plain_key(struct reader *r, const struct header_key *key)
 	if (!known) {
 		problem_add(r->problems, p->path, key->line,
 			    "unknown key '%s'; a %s may have: class, cwe, "
-			    "cert, origin, hint, cost, unproved or a "
+			    "cert, origin, hint, cost, unproved, cflags or a "
 			    "detector's name%s",
 			    key->name, p->how ? "fix" : "bug",
 			    p->how ? " (a fix: only cost and detectors)" : "");
@@ -124,9 +125,12 @@ static void read_header(struct reader *r)
 				 "no header comment; the file begins with /*, "
 				 "a title, the story and the keys");
 	}
-	for (size_t i = 0; p->class && i < header.n; i++) {
+	for (size_t i = 0; i < header.n; i++) {
 		const struct header_key *key = &header.keys[i];
 
+		/* Of any other file only how to build it matters. */
+		if (!p->class && strcmp(key->name, "cflags") != 0)
+			continue;
 		if (key->strange)
 			complain(
 				r, key->line,
@@ -287,6 +291,17 @@ static int key_line(const struct program *p, const char *name)
 	return 1;
 }
 
+static void read_cflags(struct reader *r)
+{
+	struct program *p = r->into;
+	const char *value = program_key(p, "cflags");
+	char *why = value ? cflags_parse(&p->cflags, value) : NULL;
+
+	if (why)
+		complain(r, key_line(p, "cflags"), "%s", why);
+	free(why);
+}
+
 static void check_keys(struct reader *r)
 {
 	struct program *p = r->into;
@@ -361,6 +376,7 @@ void program_parse(struct program *into, const char *path, const char *class,
 	index_lines(into);
 	read_header(&r);
 	into->has_check = calls_check(into->source);
+	read_cflags(&r);
 	if (!class)
 		return;
 	read_marks(&r);
@@ -395,6 +411,7 @@ void program_free(struct program *p)
 		claim_free(&p->claims[i]);
 	for (size_t i = 0; i < p->n_marks; i++)
 		free(p->marks[i].label);
+	argv_free(&p->cflags);
 	free(p->keys);
 	free(p->claims);
 	free(p->marks);

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "argv.h"
 #include "finding.h"
 #include "problem.h"
 
@@ -74,7 +75,8 @@ struct program {
 	bool has_check; /* it calls CHECK somewhere */
 	bool broken;
 
-	struct key *keys; /* but for the detectors' */
+	struct argv cflags; /* what `cflags:` says; a fix has its bug's */
+	struct key *keys;   /* but for the detectors' */
 	size_t n_keys;
 	struct claim *claims;
 	size_t n_claims;

@@ -191,6 +191,7 @@ static void pair(struct corpus *corpus)
 		} else if (p->how && !p->broken && !bug->broken) {
 			if (differs_outside(bug, p, &corpus->problems))
 				p->broken = true;
+			argv_append(&p->cflags, &bug->cflags);
 		}
 		for (size_t j = 0; !p->how && j < corpus->n; j++)
 			has_fix =

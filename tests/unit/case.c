@@ -68,6 +68,12 @@ static const struct wrong wrong_bugs[] = {
 	{GOOD, MARKED "b; //@ edit\nc\n//@ end\n", 8, "edit"},
 	{GOOD, MARKED "//@ edit\nc\nd; //@ end\n", 10, "end"},
 
+	{" * class: x\n * cflags: -fopenmp -o x\n * unproved: w\n", "", 5,
+	 "'-o' is no flag for a case: the lab says where"},
+	{" * class: x\n * cflags:\n * unproved: w\n", "", 5, "has no value"},
+	{" * class: x\n * cflags: -lm\n * cflags: -lm\n * unproved: w\n", "", 6,
+	 "'cflags' stands twice"},
+
 	/* the grammar of a detector's line */
 	{" * class: x\n * tsan: data-rase a\n", MARKED, 5,
 	 "unknown kind of finding 'data-rase'"},
@@ -137,6 +143,7 @@ static const struct wrong wrong_fixes[] = {
 	{" * tsan: noise data-race a -- w; cannot -- w\n", MARKED, 4,
 	 "contradict"},
 	{" * cost: 1\n", MARKED, 6, "named by no line"},
+	{" * cflags: -fopenmp\n", "", 4, "unknown key 'cflags'"},
 };
 
 static unsigned refuse(const struct wrong *rows, size_t n, const char *how)
