@@ -35,6 +35,7 @@ struct pool {
 	unsigned slots;
 	struct queue urgent;
 	struct queue other;
+	struct queue alone;
 	struct job *active; /* newest first */
 	FILE *trace;
 	struct sigaction old_int;
@@ -66,6 +67,7 @@ struct pool *pool_new(unsigned slots)
 	pool->slots = slots;
 	pool->urgent.end = &pool->urgent.first;
 	pool->other.end = &pool->other.first;
+	pool->alone.end = &pool->alone.first;
 	/* Delivered only inside ppoll: no interrupt is missed between the
 	   look at the flag and the wait. */
 	sigemptyset(&mask);
@@ -99,7 +101,9 @@ void pool_trace(struct pool *pool, FILE *out)
 
 void pool_submit(struct pool *pool, struct job *job)
 {
-	struct queue *queue = job->urgent ? &pool->urgent : &pool->other;
+	struct queue *queue = job->alone    ? &pool->alone
+			      : job->urgent ? &pool->urgent
+					    : &pool->other;
 
 	job->next = NULL;
 	*queue->end = job;
@@ -140,17 +144,29 @@ static bool has_slot(const struct pool *pool)
 	unsigned active = 0;
 
 	for (const struct job *j = pool->active; j; j = j->next) {
+		if (j->alone)
+			return false;
 		active++;
 		busy += !j->idle || j->kill_at > 0;
 	}
 	return busy < pool->slots && active < CROWD * pool->slots;
 }
 
+/* The queue whose head is to be started next, or NULL. */
+static struct queue *next_queue(struct pool *pool)
+{
+	if (pool->urgent.first)
+		return &pool->urgent;
+	if (pool->other.first)
+		return &pool->other;
+	return pool->alone.first && !pool->active ? &pool->alone : NULL;
+}
+
 static void start_queued(struct pool *pool)
 {
-	while ((pool->urgent.first || pool->other.first) && has_slot(pool)) {
-		struct queue *queue =
-			pool->urgent.first ? &pool->urgent : &pool->other;
+	struct queue *queue;
+
+	while ((queue = next_queue(pool)) && has_slot(pool)) {
 		struct job *job = queue->first;
 
 		queue->first = job->next;
@@ -285,12 +301,13 @@ static void kill_all(struct pool *pool)
 	pool->active = NULL;
 	pool->urgent = (struct queue) {NULL, &pool->urgent.first};
 	pool->other = (struct queue) {NULL, &pool->other.first};
+	pool->alone = (struct queue) {NULL, &pool->alone.first};
 }
 
 int pool_run(struct pool *pool, void (*tick)(void *), void *argument)
 {
-	while (!interrupted &&
-	       (pool->urgent.first || pool->other.first || pool->active)) {
+	while (!interrupted && (pool->urgent.first || pool->other.first ||
+				pool->alone.first || pool->active)) {
 		struct job **at = &pool->active;
 		struct job *over = NULL;
 		double now;

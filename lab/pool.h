@@ -32,6 +32,8 @@ struct job {
 	const char *group; /* what it belongs to, for the trace; or NULL */
 	bool urgent; /* goes before all that are not: a run before a build, so
 			that verdicts come early and little is kept */
+	bool alone;  /* runs when nothing else does and nothing else waits: what
+			is measured must not share the machine with us */
 
 	/* Called once, when the job is over; may submit others.  Or NULL. */
 	void (*ended)(struct pool *pool, struct job *job);

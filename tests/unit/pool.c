@@ -400,6 +400,41 @@ static void a_sleep_is_not_taken_for_a_hang(void **unused)
 	drop(&job);
 }
 
+/* Each writes down when it begins and ends: the one that is alone stands last
+   and has nobody in between, though it was submitted first and there is room
+   for all. */
+static void who_is_alone_runs_last_and_by_himself(void **unused)
+{
+	static const char command[] =
+		"echo $NAME begins >>$LOG; sleep 0.05; echo $NAME ends >>$LOG";
+	struct job jobs[] = {shell("a", command), shell("b", command),
+			     shell("c", command), shell("d", command)};
+	char *log = in_scratch("log");
+	char *text;
+
+	(void)unused;
+	pool = pool_new(4);
+	jobs[0].alone = jobs[1].alone = true;
+	jobs[3].urgent = true;
+	for (size_t i = 0; i < 4; i++) {
+		argv_addf(&jobs[i].environment, "LOG=%s", log);
+		argv_addf(&jobs[i].environment, "NAME=%s",
+			  (const char *)jobs[i].owner);
+		pool_submit(pool, &jobs[i]);
+	}
+	assert_int_equal(0, pool_run(pool, NULL, NULL));
+	text = file_read(log, 1 << 16, NULL);
+	assert_non_null(text);
+	assert_string_equal("a begins\na ends\nb begins\nb ends\n",
+			    strstr(text, "a begins"));
+	assert_int_equal(strlen("c begins\nc ends\nd begins\nd ends\n"),
+			 strstr(text, "a begins") - text);
+	free(text);
+	free(log);
+	for (size_t i = 0; i < 4; i++)
+		drop(&jobs[i]);
+}
+
 static void the_clock_goes_forward(void **unused)
 {
 	double before = seconds_now();
@@ -420,6 +455,7 @@ int main(int argc, char **argv)
 		TEST(who_ignores_term_is_killed),
 		TEST(what_a_job_leaves_behind_is_killed),
 		TEST(urgent_jobs_go_first),
+		TEST(who_is_alone_runs_last_and_by_himself),
 		TEST(an_ended_job_may_submit_others),
 		TEST(a_flood_is_limited),
 		TEST(what_would_change_reports_is_not_passed_on),
