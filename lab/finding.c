@@ -168,6 +168,7 @@ void findings_append(struct findings *into, const struct findings *from)
 		struct finding *finding = found(into, f->kind, f->by, f->says);
 
 		finding->object = keep(into, f->object);
+		finding->whole = f->whole;
 		for (const struct place *p = f->places; p; p = p->next) {
 			struct place *place = place_add(into, finding, p->role);
 

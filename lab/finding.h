@@ -72,6 +72,8 @@ struct finding {
 	const char
 		*object; /* what it is about, "global hits, 4 bytes"; or NULL */
 	struct place *places;
+	bool whole; /* about the program as a whole: it has no place, and meets
+		       an expectation by its kind alone */
 };
 
 struct findings {

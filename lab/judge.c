@@ -45,6 +45,8 @@ enum match matches(const struct program *program,
 
 	if (expectation->kind != finding->kind)
 		return NO_MATCH;
+	if (finding->whole)
+		return FULL_MATCH;
 	for (const struct place *p = finding->places; p; p = p->next) {
 		bool inside = false;
 		int line;

@@ -120,6 +120,29 @@ static void another_file_is_no_match(void **unused)
 	program_free(&program);
 }
 
+/* What was measured of the whole program needs no line, and the right kind. */
+static void a_finding_about_the_whole_program(void **unused)
+{
+	struct program program = program_with(false, "slow a");
+	const struct expectation *e = &program_claim(&program, "tsan")->at[0];
+	struct run run = clean_run();
+	struct finding *f = found(&run.findings, SLOW, BY_TOOL, NULL);
+	struct findings copy;
+
+	(void)unused;
+	assert_int_equal(WEAK_MATCH, matches(&program, e, f));
+	f->whole = true;
+	assert_int_equal(FULL_MATCH, matches(&program, e, f));
+	findings_init(&copy);
+	findings_append(&copy, &run.findings);
+	assert_int_equal(FULL_MATCH, matches(&program, e, copy.first));
+	findings_free(&copy);
+	f->kind = OTHER;
+	assert_int_equal(NO_MATCH, matches(&program, e, f));
+	findings_free(&run.findings);
+	program_free(&program);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -127,6 +150,7 @@ int main(void)
 		cmocka_unit_test(context_is_never_judged),
 		cmocka_unit_test(a_third_place_must_be_marked_too),
 		cmocka_unit_test(another_file_is_no_match),
+		cmocka_unit_test(a_finding_about_the_whole_program),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
