@@ -245,6 +245,23 @@ const struct program *corpus_bug(const struct corpus *corpus,
 	return NULL;
 }
 
+const struct program **corpus_rivals(const struct corpus *corpus,
+				     const struct program *program, size_t *n)
+{
+	const struct program **rivals = new_array(corpus->n, sizeof *rivals);
+
+	*n = 0;
+	for (size_t i = 0; i < corpus->n; i++) {
+		const struct program *p = &corpus->programs[i];
+
+		if (!p->broken &&
+		    (program->how ? p == corpus_bug(corpus, program)
+				  : p->how && corpus_bug(corpus, p) == program))
+			rivals[(*n)++] = p;
+	}
+	return rivals;
+}
+
 bool corpus_selects(const struct corpus *corpus, const char *pattern,
 		    const struct program *program)
 {

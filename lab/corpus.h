@@ -33,6 +33,13 @@ const struct program *corpus_bug(const struct corpus *corpus,
 				 const struct program *of);
 
 /*
+ * Whom `program` is compared with: for a bug its fixes, for a fix its bug; *n
+ * is set to their number.  The list is to be freed.
+ */
+const struct program **corpus_rivals(const struct corpus *corpus,
+				     const struct program *program, size_t *n);
+
+/*
  * Whether `pattern` selects `program`: its name, its path below or above the
  * root, its class, its bug's name, or a shell pattern of one of them.
  */

@@ -195,6 +195,33 @@ static void selecting_among_files_that_cannot_be_read(void **unused)
 	corpus_free(&corpus);
 }
 
+/* A bug is compared with its own fixes, a fix with its bug. */
+static void who_is_compared_with_whom(void **unused)
+{
+	struct corpus corpus;
+	const struct program **rivals;
+	size_t n;
+
+	(void)unused;
+	put_bug("x", "a.c");
+	put_bug("x", "ab.c");
+	put_file("fixes/x/a.m.c", fix_text);
+	put_file("fixes/x/a.n.c", fix_text);
+	put_file("fixes/x/a.broken.c", "no header\n");
+	put_file("fixes/x/ab.m.c", fix_text);
+	corpus_read(&corpus, scratch);
+	rivals = corpus_rivals(&corpus, named(&corpus, "x/a"), &n);
+	assert_int_equal(2, n);
+	assert_ptr_equal(named(&corpus, "x/a.m"), rivals[0]);
+	assert_ptr_equal(named(&corpus, "x/a.n"), rivals[1]);
+	free(rivals);
+	rivals = corpus_rivals(&corpus, named(&corpus, "x/ab.m"), &n);
+	assert_int_equal(1, n);
+	assert_ptr_equal(named(&corpus, "x/ab"), rivals[0]);
+	free(rivals);
+	corpus_free(&corpus);
+}
+
 /* ---- patterns ---- */
 
 static void patterns_select(void **unused)
@@ -374,6 +401,7 @@ int main(void)
 		TEST(without_its_directories),
 		TEST(a_file_that_cannot_be_read),
 		TEST(selecting_among_files_that_cannot_be_read),
+		TEST(who_is_compared_with_whom),
 		TEST(patterns_select),
 		TEST(the_same_outside),
 		TEST(different_outside),
