@@ -36,12 +36,26 @@ struct building {
 				object of DIR/FILE.c is runtime/DIR/FILE.o */
 };
 
+/* A bug and its fixes, or a fix and its bug: who is compared with whom. */
+struct contestant {
+	const char *name;
+	const char *executable;
+};
+
 /* What command() may need to know. */
 struct running {
 	const char *executable;
-	const char *report; /* path for the tool's report; a tool may add a
-			       suffix such as .PID to it */
-	uint64_t seed;      /* for whatever the detector can vary */
+	const char *report;  /* path for the tool's report; a tool may add a
+				suffix such as .PID to it */
+	uint64_t seed;       /* for whatever the detector can vary */
+	const char *runtime; /* as in struct building */
+
+	/* For a detector that compares: the bug first, then the fixes, of which
+	   there is one at least.  The run is about the bug, or, if `about_fix`,
+	   about the one fix there is. */
+	const struct contestant *contestants;
+	size_t n_contestants;
+	bool about_fix;
 };
 
 /* What one run left behind; parse() looks at nothing else. */
@@ -80,6 +94,15 @@ struct detector {
 	/* The tool starts a thread of its own in the program: the watchdog
 	   does not count it. */
 	bool own_thread;
+
+	/* It compares: a bug with all of its fixes, a fix with its bug, each
+	   run alone on the machine.  It is asked only about bugs whose header
+	   has a line for it, and about their fixes. */
+	bool compares;
+
+	/* Its canary is detectors/canary/NAME.c; NULL: race.  The fix of one
+	   that compares is detectors/canary/NAME.fix.c. */
+	const char *canary;
 
 	/* Its runtime brings CHECK, AT_EXIT and the rendezvous itself: the
 	   lab's own (lab/runtime) are not linked in. */

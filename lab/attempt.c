@@ -16,12 +16,20 @@ enum { LONGEST_REPORT = 64 << 20 };
 bool attempt_prepare(struct attempt *attempt, const struct session *session,
 		     const struct program *program,
 		     const struct detector *detector, const char *executable,
+		     const struct contestants *contestants,
 		     const struct argv *arguments, uint64_t seed,
 		     const char *directory, bool here)
 {
 	struct job *job = &attempt->job;
 	char *report;
-	struct running with = {executable, NULL, seed};
+	struct running with = {
+		.executable = executable,
+		.seed = seed,
+		.runtime = session->runtime,
+		.contestants = contestants ? contestants->at : NULL,
+		.n_contestants = contestants ? contestants->n : 0,
+		.about_fix = program->how != NULL,
+	};
 
 	*attempt = (struct attempt) {
 		.directory = copy(directory),
@@ -49,6 +57,7 @@ bool attempt_prepare(struct attempt *attempt, const struct session *session,
 	job->limit = session->settings->timeout;
 	job->source = program->path;
 	job->own_thread = detector->own_thread;
+	job->alone = detector->compares;
 	job->standing = &attempt->run.findings;
 	return true;
 }

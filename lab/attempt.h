@@ -20,15 +20,23 @@ struct attempt {
 	const char *executable;
 };
 
+/* Whom a detector that compares runs; as in struct running. */
+struct contestants {
+	const struct contestant *at;
+	size_t n;
+};
+
 /*
  * Prepare a run of `executable` with `arguments` (may be NULL) and the given
- * seed in the new directory `directory`; the caller sets job.ended and
- * job.owner and submits job.  In `here`, it runs in the driver's own directory,
- * else in its own.  False with errno set: no directory.
+ * seed in the new directory `directory`, compared with `contestants` (none, but
+ * for a detector that compares; their executables are copied); the caller sets
+ * job.ended and job.owner and submits job.  In `here`, it runs in the driver's
+ * own directory, else in its own.  False with errno set: no directory.
  */
 bool attempt_prepare(struct attempt *attempt, const struct session *session,
 		     const struct program *program,
 		     const struct detector *detector, const char *executable,
+		     const struct contestants *contestants,
 		     const struct argv *arguments, uint64_t seed,
 		     const char *directory, bool here);
 

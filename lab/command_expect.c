@@ -206,7 +206,8 @@ static void forget_claims(struct program *bug)
 	bug->n_claims = 0;
 }
 
-static int expect(struct session *session, struct program *bug)
+static int expect(struct session *session, const struct corpus *corpus,
+		  struct program *bug)
 {
 	struct proposal proposal = {.bug = bug};
 	struct plan plan;
@@ -214,9 +215,11 @@ static int expect(struct session *session, struct program *bug)
 
 	forget_claims(bug);
 	plan_init(&plan, session);
+	/* Unclaimed, it is none of those that compare have a say about. */
 	for (size_t i = 0; i < session->n_tools; i++)
-		if (session->tools[i].wanted && !session->tools[i].missing)
-			plan_add(&plan, bug, &session->tools[i]);
+		if (session->tools[i].wanted && !session->tools[i].missing &&
+		    plan_applies(corpus, bug, &session->tools[i]))
+			plan_add(&plan, corpus, bug, &session->tools[i]);
 	if (plan_run(&plan, NULL, NULL)) {
 		plan_free(&plan);
 		return 130;
@@ -280,7 +283,7 @@ static int run(int argc, char **argv)
 		corpus_read(&corpus, session.corpus);
 		bug = find(&corpus, settings.operands.at[0]);
 		if (bug)
-			status = expect(&session, bug);
+			status = expect(&session, &corpus, bug);
 		else
 			fprintf(stderr,
 				"racelab: no bug is called '%s'; `racelab "

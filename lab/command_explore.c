@@ -225,7 +225,7 @@ static int explore_built(struct session *session, const struct wishes *wishes,
 	int status = 2;
 
 	if (!attempt_prepare(&attempt, session, program,
-			     detector_named("explore"), build->executable,
+			     detector_named("explore"), build->executable, NULL,
 			     &session->settings->program,
 			     session->settings->seed, directory, true)) {
 		fprintf(stderr, "%s: %s\n", directory, strerror(errno));

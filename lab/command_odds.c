@@ -45,9 +45,9 @@ static bool submit(struct odds *odds, struct attempt *attempt,
 {
 	struct session *session = odds->session;
 	char *directory = say("%s/o%zu", session->work, odds->directories++);
-	bool ready =
-		attempt_prepare(attempt, session, bug, odds->native,
-				build->executable, NULL, 0, directory, false);
+	bool ready = attempt_prepare(attempt, session, bug, odds->native,
+				     build->executable, NULL, NULL, 0,
+				     directory, false);
 
 	if (ready) {
 		argv_add(&attempt->job.environment, "RACELAB_UNAIDED=1",

@@ -10,6 +10,7 @@
 #include "attempt.h"
 #include "build.h"
 #include "command.h"
+#include "contest.h"
 #include "file.h"
 #include "memory.h"
 #include "plan.h"
@@ -89,7 +90,8 @@ static int print_attempt(const struct attempt *attempt, const char *source)
 }
 
 static int run_built(struct session *session, const struct program *program,
-		     const struct detector *detector, const struct build *build)
+		     const struct detector *detector, const struct build *build,
+		     const struct contestants *who)
 {
 	unsigned runs = session->settings->runs ? session->settings->runs : 1;
 	int worst = 0;
@@ -99,7 +101,7 @@ static int run_built(struct session *session, const struct program *program,
 		char *directory = say("%s/run%u", session->work, i);
 		bool ready = attempt_prepare(
 			&attempt, session, program, detector, build->executable,
-			&session->settings->program,
+			who, &session->settings->program,
 			session->settings->seed + i, directory, true);
 		int status = 2;
 
@@ -122,22 +124,41 @@ static int run_built(struct session *session, const struct program *program,
 	return worst;
 }
 
+/* Build `program`, and then those that it is compared with, and run it. */
 static int build_and_run(struct session *session, const struct program *program,
+			 const struct program *const *rivals, size_t n,
 			 const struct detector *detector)
 {
-	struct build build;
-	int status = 2;
+	struct build *builds = new_array(n + 1, sizeof *builds);
+	struct build **others = new_array(n, sizeof *others);
+	struct contestants who = {NULL, 0};
+	int status = 0;
 
-	build_describe(&build, session, program, detector);
-	build_start(&build, session, 0);
+	for (size_t i = 0; i <= n; i++) {
+		build_describe(&builds[i], session, i ? rivals[i - 1] : program,
+			       detector);
+		build_start(&builds[i], session, i);
+		if (i > 0)
+			others[i - 1] = &builds[i];
+	}
 	if (pool_run(session->pool, NULL, NULL))
 		status = 130;
-	else if (build.error)
-		fprintf(stderr, "%s: does not compile\n%s", program->path,
-			build.error);
-	else
-		status = run_built(session, program, detector, &build);
-	build_free(&build);
+	for (size_t i = 0; i <= n && status != 130; i++)
+		if (builds[i].error) {
+			fprintf(stderr, "%s: does not compile\n%s",
+				builds[i].program->path, builds[i].error);
+			status = 2;
+		}
+	if (status == 0) {
+		who = contestants_of(&builds[0], others, n);
+		status =
+			run_built(session, program, detector, &builds[0], &who);
+	}
+	contestants_free(&who);
+	for (size_t i = 0; i <= n; i++)
+		build_free(&builds[i]);
+	free(others);
+	free(builds);
 	return status;
 }
 
@@ -158,7 +179,7 @@ static int alive(struct session *session, const struct tool *tool)
 	int status;
 
 	plan_init(&plan, session);
-	plan.directories = 1;
+	plan.directories = 1000; /* build_and_run() takes the first */
 	status = plan_canary(&plan, tool, &why);
 	if (why)
 		fprintf(stderr, "racelab: %s: %s\n", tool->detector->name, why);
@@ -167,8 +188,11 @@ static int alive(struct session *session, const struct tool *tool)
 	return status == 0 ? 0 : status > 0 ? 130 : 2;
 }
 
-static int run_program(struct session *session, const struct program *program)
+static int run_program(struct session *session, const struct corpus *corpus,
+		       const struct program *program)
 {
+	const struct program **rivals = NULL;
+	size_t n = 0;
 	const char *name = session->settings->operands.at[0];
 	const struct tool *tool = tool_of(session, name);
 	int status;
@@ -184,9 +208,23 @@ static int run_program(struct session *session, const struct program *program)
 		fprintf(stderr, "racelab: %s: %s\n", name, tool->version);
 		return 2;
 	}
+	if (tool->detector->compares) {
+		rivals = corpus_rivals(corpus, program, &n);
+		if (n == 0) {
+			fprintf(stderr,
+				"racelab: %s compares a bug with its fixes, "
+				"and %s has none; name a case of a corpus\n",
+				name, program->name);
+			free(rivals);
+			return 2;
+		}
+	}
 	status = alive(session, tool);
-	return status ? status
-		      : build_and_run(session, program, tool->detector);
+	if (status == 0)
+		status = build_and_run(session, program, rivals, n,
+				       tool->detector);
+	free(rivals);
+	return status;
 }
 
 static int find_and_run(struct session *session)
@@ -197,7 +235,7 @@ static int find_and_run(struct session *session)
 	target_find(&target, session->corpus,
 		    session->settings->operands.at[1]);
 	if (target.program)
-		status = run_program(session, target.program);
+		status = run_program(session, &target.corpus, target.program);
 	target_free(&target);
 	return status;
 }

@@ -8,8 +8,8 @@
 
 void cell_key(digest into, const struct session *session,
 	      const struct program *program, const struct tool *tool,
-	      const struct build *build, unsigned runs,
-	      const struct program *canary)
+	      const struct build *build, struct build *const *rivals,
+	      size_t n_rivals, unsigned runs, const struct program *canary)
 {
 	digest source;
 	digest alive;
@@ -26,6 +26,17 @@ void cell_key(digest into, const struct session *session,
 		  session->machine, runs,
 		  (unsigned long long)session->settings->seed,
 		  session->settings->timeout);
+	for (size_t i = 0; i < n_rivals; i++) {
+		const struct program *rival = rivals[i]->program;
+		char *how = build_commands(rivals[i]);
+		char *more;
+
+		digest_bytes(source, rival->source, rival->length);
+		more = say("%srival %s %s\n%s", all, rival->path, source, how);
+		free(how);
+		free(all);
+		all = more;
+	}
 	digest_bytes(into, all, strlen(all));
 	free(all);
 	free(commands);

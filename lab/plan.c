@@ -4,6 +4,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "canary.h"
+#include "cell_builds.h"
+#include "contest.h"
 #include "file.h"
 #include "key.h"
 #include "memory.h"
@@ -28,72 +31,54 @@ static struct cell *new_cell(struct plan *plan, const struct program *program,
 	return plan->cells[plan->n++] = cell;
 }
 
-/* The build that `cell` needs: an equal one that is there, or a new one. */
-static struct build *build_for(struct plan *plan, const struct cell *cell)
-{
-	struct build *new = new_array(1, sizeof *new);
-
-	build_describe(new, plan->session, cell->program, cell->tool->detector);
-	for (struct build *b = plan->builds; b; b = b->next)
-		if (strcmp(b->key, new->key) == 0) {
-			build_free(new);
-			free(new);
-			return b;
-		}
-	new->owner = plan;
-	new->next = plan->builds;
-	return plan->builds = new;
-}
-
-static const struct program *canary_program(struct plan *plan)
-{
-	char *path;
-
-	if (plan->canary_program)
-		return plan->canary_program;
-	plan->canary_program = new_array(1, sizeof *plan->canary_program);
-	path = say("%s/detectors/canary/race.c", plan->session->home);
-	program_read(plan->canary_program, path, "canary", NULL,
-		     &plan->session->problems);
-	free(path);
-	return plan->canary_program;
-}
-
 static struct cell *canary_for(struct plan *plan, const struct tool *tool)
 {
+	const struct canary *read;
 	struct cell *canary;
 
 	for (size_t i = 0; i < plan->n; i++)
 		if (!plan->cells[i]->canary && plan->cells[i]->tool == tool)
 			return plan->cells[i];
-	canary = new_cell(plan, canary_program(plan), tool, CANARY_RUNS);
-	canary->build = build_for(plan, canary);
+	read = canary_read(&plan->canaries, plan->session->home, tool->detector,
+			   &plan->session->problems);
+	/* One run of a detector that compares is many of the program. */
+	canary = new_cell(plan, &read->bug, tool,
+			  tool->detector->compares ? 1 : CANARY_RUNS);
+	cell_build(canary, (const struct program *[]) {&read->fix},
+		   tool->detector->compares);
 	return canary;
 }
 
-struct cell *plan_add(struct plan *plan, const struct program *program,
-		      const struct tool *tool)
+bool plan_applies(const struct corpus *corpus, const struct program *program,
+		  const struct tool *tool)
+{
+	const struct program *bug = corpus_bug(corpus, program);
+
+	return !tool->detector->compares ||
+	       (bug && program_claim(bug, tool->detector->name));
+}
+
+struct cell *plan_add(struct plan *plan, const struct corpus *corpus,
+		      const struct program *program, const struct tool *tool)
 {
 	unsigned runs = plan->session->settings->runs
 				? plan->session->settings->runs
 				: tool->detector->runs;
 	struct cell *canary = canary_for(plan, tool);
 	struct cell *cell = new_cell(plan, program, tool, runs);
+	const struct program **rivals = NULL;
+	size_t n = 0;
 
 	cell->canary = canary;
 	if (tool->missing)
 		return cell;
-	cell->build = build_for(plan, cell);
-	cell_key(cell->key, plan->session, program, tool, cell->build, runs,
-		 canary->program);
+	if (tool->detector->compares)
+		rivals = corpus_rivals(corpus, program, &n);
+	cell_build(cell, rivals, n);
+	free(rivals);
+	cell_key(cell->key, plan->session, program, tool, cell->build,
+		 cell->rivals, cell->n_rivals, runs, canary->program);
 	return cell;
-}
-
-/* One user less; an executable of several megabytes goes with the last. */
-static void leave_build(struct build *build)
-{
-	if (--build->users == 0 && build->directory)
-		directory_remove(build->directory);
 }
 
 static void finish(struct cell *cell, json_t *result)
@@ -134,14 +119,17 @@ static void keep(struct cell *cell)
 		.seconds = cell->cpu,
 	};
 
+	json_t *headers;
+
 	if (!session->store || !cell->canary)
 		return;
+	headers = cell_headers(cell);
 	if (!store_remember(session->store, &past) ||
 	    (!verdict_fails(cell->verdict) && cell->verdict != SKIPPED &&
-	     !store_put(session->store, cell->key, cell->result,
-			cell->build->headers)))
+	     !store_put(session->store, cell->key, cell->result, headers)))
 		problem_add(&session->problems, session->state, 0,
 			    "a result could not be kept; the disk may be full");
+	json_decref(headers);
 }
 
 static void start_runs(struct cell *cell);
@@ -153,8 +141,9 @@ static char *canary_reason(const struct cell *canary)
 	const char *what = json_string_value(
 		json_object_get(json_array_get(reasons, 0), "what"));
 
-	return say("the canary (detectors/canary/race.c) was not flagged, so "
+	return say("the canary (detectors/canary/%s.c) was not flagged, so "
 		   "silence means nothing on this machine: %s",
+		   canary_name(canary->tool->detector),
 		   what ? what : "no reason given");
 }
 
@@ -198,7 +187,7 @@ static void conclude(struct cell *cell)
 	free(cell->attempts);
 	cell->attempts = NULL;
 	keep(cell);
-	leave_build(cell->build);
+	cell_leave(cell);
 	if (!cell->canary)
 		release(cell);
 }
@@ -221,11 +210,17 @@ static void run_over(struct pool *pool, struct job *job)
 static void start_runs(struct cell *cell)
 {
 	struct session *session = cell->plan->session;
+	struct contestants who;
+	const struct build *failed;
 
-	if (!cell->build->over)
+	if (cell_builds(cell, &failed))
 		return; /* the build's end calls again */
-	if (cell->build->error) {
-		char *reason = say("does not compile:\n%s", cell->build->error);
+	if (failed) {
+		char *reason =
+			failed == cell->build
+				? say("does not compile:\n%s", failed->error)
+				: say("%s does not compile:\n%s",
+				      failed->program->name, failed->error);
 
 		finish_without_runs(cell, BROKEN, reason);
 		free(reason);
@@ -233,6 +228,7 @@ static void start_runs(struct cell *cell)
 			release(cell);
 		return;
 	}
+	who = contestants_of(cell->build, cell->rivals, cell->n_rivals);
 	cell->attempts = new_array(cell->runs, sizeof *cell->attempts);
 	for (unsigned i = 0; i < cell->runs; i++) {
 		struct attempt *attempt = &cell->attempts[i];
@@ -240,7 +236,7 @@ static void start_runs(struct cell *cell)
 				      cell->plan->directories++);
 		bool ready = attempt_prepare(
 			attempt, session, cell->program, cell->tool->detector,
-			cell->build->executable, NULL,
+			cell->build->executable, &who, NULL,
 			session->settings->seed + i, directory, false);
 
 		attempt->job.group = cell->build->directory;
@@ -254,6 +250,7 @@ static void start_runs(struct cell *cell)
 		/* Without its directory it cannot start, and says so. */
 		pool_submit(session->pool, &attempt->job);
 	}
+	contestants_free(&who);
 }
 
 /* Everything that waits for this build and for nothing else. */
@@ -265,7 +262,9 @@ static void build_over(struct pool *pool, struct build *build)
 	for (size_t i = 0; i < plan->n; i++) {
 		struct cell *cell = plan->cells[i];
 
-		if (cell->build != build || cell->over || cell->attempts)
+		/* A canary that nobody waits for is not run. */
+		if (!cell->waits || !cell_needs(cell, build) || cell->over ||
+		    cell->attempts)
 			continue;
 		if (!cell->canary ||
 		    (cell->canary->over && cell->canary->verdict == PROVED))
@@ -293,23 +292,24 @@ static bool look_up(struct cell *cell)
 	return false;
 }
 
-static void begin_build(struct plan *plan, struct cell *cell)
+static void begin_build(struct plan *plan, struct build *build)
 {
-	struct build *build = cell->build;
-
-	if (!cell->waits) {
-		cell->waits = true;
-		build->users++;
-	}
 	if (build->directory || build->over)
 		return;
 	build->done = build_over;
 	build_start(build, plan->session, plan->directories++);
 }
 
+static void begin_builds(struct plan *plan, const struct cell *cell)
+{
+	begin_build(plan, cell->build);
+	for (size_t i = 0; i < cell->n_rivals; i++)
+		begin_build(plan, cell->rivals[i]);
+}
+
 int plan_run(struct plan *plan, void (*tick)(void *), void *argument)
 {
-	/* Canaries first: their runs are at the head of the queue. */
+	/* All wait before the first build begins: it may fail at once. */
 	for (size_t i = 0; i < plan->n; i++) {
 		struct cell *cell = plan->cells[i];
 
@@ -317,13 +317,18 @@ int plan_run(struct plan *plan, void (*tick)(void *), void *argument)
 			continue;
 		cell->next = cell->canary->next;
 		cell->canary->next = cell;
-		begin_build(plan, cell->canary);
+		cell_wait(cell);
+		cell_wait(cell->canary);
 	}
+	/* Canaries first: their runs are at the head of the queue. */
+	for (size_t i = 0; i < plan->n; i++)
+		if (!plan->cells[i]->canary && plan->cells[i]->waits)
+			begin_builds(plan, plan->cells[i]);
 	for (size_t i = 0; i < plan->n; i++) {
 		struct cell *cell = plan->cells[i];
 
 		if (cell->canary && !cell->over)
-			begin_build(plan, cell);
+			begin_builds(plan, cell);
 	}
 	return pool_run(plan->session->pool, tick, argument);
 }
@@ -333,7 +338,8 @@ int plan_canary(struct plan *plan, const struct tool *tool, char **why)
 	struct cell *canary = canary_for(plan, tool);
 	int signal;
 
-	begin_build(plan, canary);
+	cell_wait(canary);
+	begin_builds(plan, canary);
 	signal = pool_run(plan->session->pool, NULL, NULL);
 	if (signal || canary->verdict == PROVED)
 		return signal;
@@ -352,6 +358,7 @@ void plan_free(struct plan *plan)
 			attempt_free(&cell->attempts[k]);
 		free(cell->attempts);
 		json_decref(cell->result);
+		free(cell->rivals);
 		free(cell);
 	}
 	while (build) {
@@ -361,9 +368,7 @@ void plan_free(struct plan *plan)
 		free(build);
 		build = next;
 	}
-	if (plan->canary_program)
-		program_free(plan->canary_program);
-	free(plan->canary_program);
+	canaries_free(&plan->canaries);
 	free(plan->cells);
 	*plan = (struct plan) {0};
 }

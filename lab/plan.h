@@ -10,6 +10,7 @@
 
 #include "attempt.h"
 #include "build.h"
+#include "corpus.h"
 #include "judge.h"
 #include "session.h"
 
@@ -20,12 +21,15 @@ struct cell {
 	unsigned runs;
 	digest key;
 	struct build *build;
+	struct build **rivals; /* of whom the program is compared with; else
+				  none */
+	size_t n_rivals;
 	struct attempt *attempts; /* `runs` of them */
 	unsigned ended;
 	struct cell *canary; /* what must be PROVED before a clean run counts;
 				NULL: this is a canary */
 	struct cell *next;   /* in a canary's list of those that wait for it */
-	bool waits;          /* for its build, and counts among its users */
+	bool waits;          /* for its builds, and counts among their users */
 	bool stored;         /* the verdict comes from the store */
 	bool over;
 	enum verdict verdict;
@@ -34,13 +38,15 @@ struct cell {
 	struct plan *plan;
 };
 
+struct canary; /* canary.h */
+
 struct plan {
 	struct session *session;
 	struct cell **cells; /* canaries included */
 	size_t n;
 	struct build *builds;
-	size_t directories; /* names in the work directory given so far */
-	struct program *canary_program;
+	size_t directories;      /* names in the work directory given so far */
+	struct canary *canaries; /* read so far */
 
 	/* Called when a cell that is no canary is over; may be NULL. */
 	void (*cell_over)(struct plan *plan, struct cell *cell);
@@ -49,9 +55,14 @@ struct plan {
 
 void plan_init(struct plan *plan, struct session *session);
 
-/* Add `program` under `tool`.  The program must outlive the plan. */
-struct cell *plan_add(struct plan *plan, const struct program *program,
-		      const struct tool *tool);
+/* Whether `tool` is asked about `program` of `corpus`: one that compares, only
+   if the bug has a line for it. */
+bool plan_applies(const struct corpus *corpus, const struct program *program,
+		  const struct tool *tool);
+
+/* Add `program` of `corpus` under `tool`.  Both must outlive the plan. */
+struct cell *plan_add(struct plan *plan, const struct corpus *corpus,
+		      const struct program *program, const struct tool *tool);
 
 /*
  * Bring every cell to its verdict: from the store, or by building and running.

@@ -8,6 +8,7 @@
 
 /* One class under one detector, or all of them. */
 struct tally {
+	unsigned cells;  /* none: it has no say here */
 	unsigned found;  /* bugs proved */
 	unsigned missed; /* bugs it is blind to, as their headers say */
 	unsigned noise; /* fixes that it blames falsely, as their headers say */
@@ -26,6 +27,7 @@ static void count_cell(struct tally *tally, const struct cell *cell)
 {
 	const json_t *noise = json_object_get(cell->result, "expectations");
 
+	tally->cells++;
 	if (!cell->over || cell->verdict == SKIPPED ||
 	    verdict_fails(cell->verdict))
 		tally->failed++;
@@ -60,8 +62,11 @@ static void print_row(FILE *out, const struct session *session,
 
 		if (!session->tools[i].wanted)
 			continue;
-		fprintf(out, " %u · %u · %u", tally->found, tally->missed,
-			tally->noise);
+		if (tally->cells > 0)
+			fprintf(out, " %u · %u · %u", tally->found,
+				tally->missed, tally->noise);
+		else
+			fputs(" -", out);
 		if (tally->failed > 0)
 			fprintf(out, " · **%u failed**", tally->failed);
 		fputs(" |", out);

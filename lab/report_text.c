@@ -141,8 +141,25 @@ static void matrix_head(FILE *out, const struct survey *survey)
 	fputc('\n', out);
 }
 
-static void matrix_row(FILE *out, const struct entry *entry)
+static void matrix_cell(FILE *out, const struct cell *cell)
 {
+	enum colour colour = DIM;
+	char text[64] = "-";
+
+	if (cell && cell->over) {
+		cell_text(cell, text, sizeof text);
+		if (verdict_fails(cell->verdict) || cell->verdict == SKIPPED)
+			colour = BAD;
+		else if (cell->verdict == PROVED || cell->verdict == CONFIRMED)
+			colour = GOOD;
+	}
+	print_coloured(out, colour, CELL, text);
+}
+
+static void matrix_row(FILE *out, const struct session *session,
+		       const struct entry *entry)
+{
+	size_t next = 0;
 	const struct program *program = entry->program;
 	char name[256];
 
@@ -151,20 +168,14 @@ static void matrix_row(FILE *out, const struct entry *entry)
 	fprintf(out, "%-*s", NAME, name);
 	if (strlen(name) >= NAME)
 		fprintf(out, "\n%-*s", NAME, "");
-	for (size_t i = 0; i < entry->n; i++) {
-		const struct cell *cell = entry->cells[i];
-		enum colour colour = PLAIN;
-		char text[64] = "-";
+	for (size_t i = 0; i < session->n_tools; i++) {
+		const struct tool *tool = &session->tools[i];
+		bool applies =
+			next < entry->n && entry->cells[next]->tool == tool;
 
-		if (cell->over)
-			cell_text(cell, text, sizeof text);
-		if (verdict_fails(cell->verdict) || cell->verdict == SKIPPED)
-			colour = BAD;
-		else if (cell->verdict == PROVED || cell->verdict == CONFIRMED)
-			colour = GOOD;
-		else
-			colour = DIM;
-		print_coloured(out, cell->over ? colour : DIM, CELL, text);
+		if (tool->wanted)
+			matrix_cell(out, applies ? entry->cells[next] : NULL);
+		next += applies;
 	}
 	print_coloured(out, colour_of(entry), 0, entry_word(entry));
 	fputc('\n', out);
@@ -177,7 +188,7 @@ void report_matrix(FILE *out, const struct survey *survey)
 	fputc('\n', out);
 	matrix_head(out, survey);
 	for (size_t i = 0; i < survey->n; i++)
-		matrix_row(out, &survey->entries[i]);
+		matrix_row(out, survey->session, &survey->entries[i]);
 }
 
 void report_totals(FILE *out, const struct survey *survey)

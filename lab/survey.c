@@ -47,6 +47,7 @@ static void demand_lines(struct survey *survey, const struct program *program)
 		const char *name = session->tools[i].detector->name;
 
 		if (!program->how && session->tools[i].wanted &&
+		    !session->tools[i].detector->compares &&
 		    !program_claim(program, name))
 			problem_add(&session->problems, program->path, 0,
 				    "no line for %s; `racelab expect %s` "
@@ -65,11 +66,23 @@ static void add_entry(struct survey *survey, const struct program *program)
 	entry = &survey->entries[survey->n++];
 	*entry = (struct entry) {.program = program};
 	entry->cells = new_array(session->n_tools, sizeof(struct cell *));
-	for (size_t i = 0; i < session->n_tools; i++)
-		if (session->tools[i].wanted)
+	entry->whole = true;
+	for (size_t i = 0; i < session->n_tools; i++) {
+		const struct tool *tool = &session->tools[i];
+
+		if (!plan_applies(&survey->corpus, program, tool))
+			continue;
+		if (tool->wanted)
 			entry->cells[entry->n++] = plan_add(
-				&survey->plan, program, &session->tools[i]);
-	entry->whole = entry->n == session->n_tools;
+				&survey->plan, &survey->corpus, program, tool);
+		else
+			entry->whole = false;
+	}
+	if (entry->n > 0)
+		return;
+	/* None of the detectors asked has a say about it. */
+	free(entry->cells);
+	survey->n--;
 }
 
 static void take_problems(struct session *session,

@@ -22,10 +22,11 @@ enum standing {
 
 struct entry {
 	const struct program *program;
-	struct cell **cells; /* one for each wanted tool, in its order */
+	struct cell **cells; /* of the wanted tools that apply, in their
+				order; one at least */
 	size_t n;
 	size_t over;
-	bool whole; /* every detector was asked, not only some */
+	bool whole; /* every detector that applies was asked */
 };
 
 struct survey {
