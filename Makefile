@@ -13,7 +13,8 @@ LDLIBS    += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 OUT       := build
 
 # detectors/NAME/runtime and lab/runtime are linked into cases, all else into
-# the driver.
+# the driver, but for detectors/NAME/helper: programs of their own, with their
+# rules in detectors/NAME/NAME.mk.
 DRIVER    := $(sort $(wildcard lab/*.c detectors/*.c detectors/*/*.c))
 DRIVER    := $(filter-out detectors/canary/%,$(DRIVER))
 RUNTIME   := $(sort $(wildcard lab/runtime/*.c detectors/*/runtime/*.c))
@@ -53,7 +54,9 @@ $(DETECTORS):
 
 ## build racelab and what it links into cases
 .PHONY: all
-all: $(OUT)/racelab $(RUNTIME:%.c=build/runtime/%.o) $(EXPLORER)
+all: $(OUT)/racelab $(RUNTIME:%.c=build/runtime/%.o) $(EXPLORER) helpers
+
+.PHONY: helpers
 
 ## run the lab's own tests
 .PHONY: test
@@ -79,7 +82,7 @@ lint:
 	@# bats sets variables and subshells of its own: only what is an error
 	@shellcheck -s bash -S error $(SCRIPTS) $(wildcard tests/cli/*.bash)
 	@# what clang-tidy says on stderr is a count of what it suppressed
-	@printf '%s\n' $(DRIVER) $(RUNTIME) $(EXPLORE_SOURCES) | \
+	@printf '%s\n' $(DRIVER) $(RUNTIME) $(EXPLORE_SOURCES) $(HELPER_SOURCES) | \
 		xargs -P 2 -n 8 sh -c \
 		'clang-tidy --quiet "$$@" -- $(CPPFLAGS) -std=gnu11 2>/dev/null' tidy
 	@echo 'lint: nothing to say'
@@ -148,6 +151,8 @@ build/fuzz/%.o: %.c
 build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o $(PARTS:$(OUT)/%=build/fuzz/%)
 	clang $(FUZZED) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
-include detectors/explore/explore.mk
+include $(sort $(wildcard detectors/*/*.mk))
+
+helpers: $(HELPERS)
 
 -include $(shell find build -name '*.d' 2>/dev/null)
