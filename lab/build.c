@@ -29,6 +29,23 @@ static char *joined(const struct argv *compile, const struct argv *link)
 	return text ? text : copy("");
 }
 
+/* A class's header lies beside its bugs; its fixes, fixes/CLASS/NAME.HOW.c,
+   name it as they do. */
+static void add_class(struct argv *compile, const char *path)
+{
+	const char *class = file_base(path);
+
+	while (class > path && class[-1] == '/')
+		class --;
+	while (class > path && class[-1] != '/')
+		class --;
+	if (class - path >= 6 && memcmp(class - 6, "fixes/", 6) == 0 &&
+	    (class - path == 6 || class[-7] == '/'))
+		argv_addf(compile, "-iquote%.*sbugs/%.*s",
+			  (int)(class - path - 6), path,
+			  (int)strcspn(class, "/"), class);
+}
+
 void build_describe(struct build *build, const struct session *session,
 		    const struct program *program,
 		    const struct detector *detector)
@@ -41,6 +58,7 @@ void build_describe(struct build *build, const struct session *session,
 		 "-Wall", "-Wextra", "-pthread", "-I", NULL);
 	argv_addf(&build->compile, "%s/lab/runtime", session->home);
 	argv_append(&build->compile, &program->cflags);
+	add_class(&build->compile, program->path);
 	if (detector->compile)
 		detector->compile(&build->compile, &with);
 	argv_add(&build->link, session->cc.path, "-pthread", NULL);

@@ -68,9 +68,25 @@ exec "$real" "$@"'
 	echo 'enum { FAR = 2 };' >"$cases/bugs/small/far.h"
 	run -0 check
 	again 1 2
-	rm "$cases/fixes/small/far.h"
+	rm "$cases/bugs/small/far.h"
 	run -2 check
-	judged BROKEN small/clerks.mutex
+	judged BROKEN small/clerks
+}
+
+@test "a class's header lies beside its bugs, and is part of its fixes too" {
+	tree
+	sed -i 's|^#include "lab.h"|&\n#include "class.h"|' "$cases"/*/small/*.c
+	echo 'enum { CLASS = 1 };' >"$cases/bugs/small/class.h"
+	run -0 check
+	run -0 check
+	again 2 2
+	echo 'enum { CLASS = 2 };' >"$cases/bugs/small/class.h"
+	run -0 check
+	again 0 2
+	run racelab run native "$cases/fixes/small/clerks.mutex.c"
+	saw 0
+	cd "$cases" && run racelab run native fixes/small/clerks.mutex.c
+	saw 0
 }
 
 @test "another seed, number of runs, compiler or time limit runs again" {
