@@ -15,9 +15,9 @@
  * class:    channels
  * cwe:      672
  * origin:   fluent-logger-golang 93
- * tsan:     maybe crash send -- only when the station closes before the probe
+ * tsan:     nothing -- nothing races, and abort() leaves no report behind
+ * helgrind: maybe crash send -- only when the station closes before the probe
  *           has sent its last measurement
- * helgrind: maybe crash send -- only when the station is that early
  * drd:      maybe crash send -- only when the station is that early
  * explore:  crash send
  * native:   maybe crash send -- only when the station is that early
