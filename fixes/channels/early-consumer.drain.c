@@ -1,10 +1,11 @@
 /*
  * Main takes the rest too, and throws it away.
  *
- * Why it is enough: every send finds its receiver until the first stage is at
- * its end, and the closing runs down the row to main, whose loop it ends.
+ * Why it is enough: as many numbers are taken at the end as are sent at the
+ * start, so every send finds its receiver and every stage comes to its end.
  *
- * cost: all is computed, for nobody; no way out if the first stage never ends
+ * cost: all is computed, for nobody, and main must know how many come (or wait
+ *       for the closing); no way out if the first stage never ends
  */
 #include <pthread.h>
 #include <stdbool.h>
@@ -43,8 +44,8 @@ static int add_first(void)
 	int sum = 0;
 	int even;
 
-	for (int i = 0; channel_receive(&evens, &even); i++)
-		if (i < WANTED)
+	for (int i = 0; i < NUMBERS; i++)
+		if (channel_receive(&evens, &even) && i < WANTED)
 			sum += even;
 	return sum;
 }
