@@ -2,7 +2,9 @@
 #
 # Its data get sections of their own, so that the runtime can tell them from
 # the program's (restore.c), and its own calls of memcpy() and the like are
-# kept apart from those it takes from the program (own.syms).
+# kept apart from those it takes from the program (own.syms).  Only the calls
+# that it takes, and what compilers and lab.h call, can be seen from outside:
+# or a program could have no variable of its own named `threads`.
 
 EXPLORE_SOURCES := $(wildcard detectors/explore/runtime/*.c)
 EXPLORE_OBJECTS := $(EXPLORE_SOURCES:%.c=build/%.o)
@@ -15,7 +17,19 @@ $(EXPLORE_OBJECTS): build/%.o: %.c
 	@mkdir -p $(@D)
 	gcc $(EXPLORE_CFLAGS) $(EXPLORE_WARN) -c -o $@ $<
 
-build/runtime/detectors/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/runtime/own.syms
+# What libc offers, and so what a program may be calling.
+build/runtime/detectors/explore/calls.syms:
+	@mkdir -p $(@D)
+	nm -D --defined-only $$(gcc -print-file-name=libc.so.6) >$@.part
+	nm --defined-only $$(gcc -print-file-name=libc_nonshared.a) >>$@.part
+	sed -n 's/^[0-9a-f]* [TWi] \([^@]*\).*/\1/p' $@.part | sort -u >$@.names
+	printf '%s\n' '__tsan_*' 'lab_*' rendezvous __wrap_main >>$@.names
+	rm $@.part
+	mv $@.names $@
+
+build/runtime/detectors/explore/runtime.o: $(EXPLORE_OBJECTS) \
+		detectors/explore/runtime/own.syms \
+		build/runtime/detectors/explore/calls.syms
 	@mkdir -p $(@D)
 	gcc -r -nostdlib -O2 -flto=1 -flto-partition=one \
 		-flinker-output=nolto-rel -fno-pie -o $@.part $(EXPLORE_OBJECTS)
@@ -24,7 +38,12 @@ build/runtime/detectors/explore/runtime.o: $(EXPLORE_OBJECTS) detectors/explore/
 		--rename-section .text.unlikely=racelab_text \
 		--rename-section .bss=racelab_bss \
 		--redefine-syms=detectors/explore/runtime/own.syms $@.part
-	mv $@.part $@
+	@# What was given a name must be bound to it before that is hidden.
+	ld -r -o $@.bound $@.part
+	objcopy --wildcard \
+		--keep-global-symbols=build/runtime/detectors/explore/calls.syms $@.bound
+	rm $@.part
+	mv $@.bound $@
 
 # Or the compiler would make memcpy() of a loop that is memcpy().
 build/detectors/explore/runtime/own_string.o build/detectors/explore/runtime/memory_calls.o: \
