@@ -24,8 +24,8 @@ static inline void note_spin(uintptr_t at, size_t size, enum access kind)
 	if (kind == PLAIN_WRITE) {
 		if (fiber_slot_end(self->id) - at > SLOT_SIZE)
 			park_effect();
-		if (__builtin_expect(nparked, 0))
-			park_written(at, size);
+		if (__builtin_expect(spinning, 0))
+			park_written(at, size, self);
 	} else if (__builtin_expect(self->park.idle > PARK_AFTER, 0)) {
 		park_watch(at, size);
 	}

@@ -97,14 +97,17 @@ static inline void updated(void *at, size_t size, int order, uintptr_t pc)
 	type __tsan_atomic##bits##_##name(volatile type *at, type v, int mo) \
 	{ \
 		uintptr_t pc = CALLER; \
-		type old; \
+		type old, new; \
 		if (self) \
 			stop(EVENT_ATOMIC_UPDATE, (void *)at, sizeof v, true, \
 			     mo, pc); \
 		old = *at; \
+		new = (type)(expression); \
 		if (self) \
 			updated((void *)at, sizeof v, mo, pc); \
-		*at = (type)(expression); \
+		if (self && new != old) \
+			park_effect(); \
+		*at = new; \
 		return old; \
 	}
 
@@ -160,6 +163,8 @@ static inline void updated(void *at, size_t size, int order, uintptr_t pc)
 		if (old == expected) { \
 			if (self) \
 				updated((void *)at, sizeof v, mo, pc); \
+			if (self && v != old) \
+				park_effect(); \
 			*at = v; \
 		} else if (self) { \
 			loaded((void *)at, sizeof v, fail, pc); \

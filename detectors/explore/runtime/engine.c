@@ -80,12 +80,15 @@ static inline bool bounded(void)
 	       set_has(runnable, self->id);
 }
 
-/* Those who spin until what this event writes is written. */
-static void wake_parked(const struct event *e)
+/* Those who spin until what thread `t` is about to write is written. */
+static void wake_parked(const struct thread *t)
 {
+	struct event e = t->pending;
+
+	settle(&e, t->id);
 	for (int i = 0; i < FOOTPRINTS; i++)
-		if (e->on[i].use > USE_READ)
-			park_written(e->on[i].at, e->on[i].size);
+		if (e.on[i].use > USE_READ && e.on[i].use != USE_TRY_FAILED)
+			park_written(e.on[i].at, e.on[i].size, t);
 }
 
 /* Those whose time is up whenever nobody else can go on. */
@@ -126,8 +129,8 @@ void schedule(void)
 		end_execution(CUT);
 	preemptions += next != self->id && set_has(runnable, self->id);
 	choices[nchoices++] = (uint8_t)next;
-	if (__builtin_expect(nparked, 0))
-		wake_parked(&threads[next].pending);
+	if (__builtin_expect(spinning, 0))
+		wake_parked(&threads[next]);
 	threads[next].last_event = (uint32_t)nevents;
 	threads[next].pending.on[0].use = USE_NONE;
 	threads[next].pending.on[1].use = USE_NONE;
@@ -248,7 +251,7 @@ enum outcome run_once(void)
 	runnable = 0;
 	nevents = 0;
 	preemptions = 0;
-	nparked = 0;
+	spinning = false;
 	watch_states = false;
 	livelock_reset();
 	nchoices = 0;

@@ -6,7 +6,7 @@
 #include "engine.h"
 #include "livelock.h"
 
-int nparked;
+bool spinning;
 uintptr_t entry_frame;
 
 #if defined(__x86_64__)
@@ -78,7 +78,6 @@ void park_effect(void)
 static void park(void)
 {
 	self->is_parked = true;
-	nparked++;
 	runnable &= ~set_of(self->id);
 }
 
@@ -95,6 +94,7 @@ void park_announce(void)
 	}
 	if (++p->idle <= PARK_AFTER)
 		return;
+	spinning = true;
 	state = hash_state();
 	if (p->idle == PARK_AFTER + 1) {
 		p->window = 1;
@@ -133,22 +133,30 @@ void park_watch(uintptr_t at, size_t size)
 
 static bool watches(const struct parking *p, uintptr_t at, size_t size)
 {
-	for (int i = 0; i < p->nwatches; i++)
+	for (int i = 0; i < p->nwatches && i < PARK_WATCHES; i++)
 		if (at < p->watch[i].to && p->watch[i].from < at + size)
 			return true;
 	return false;
 }
 
-void park_written(uintptr_t at, size_t size)
+void park_written(uintptr_t at, size_t size, const struct thread *by)
 {
+	bool any = false;
+
 	for (int i = 0; i < nthreads; i++) {
 		struct thread *t = &threads[i];
 
-		if (!t->is_parked || !watches(&t->park, at, size))
+		if (t->park.idle <= PARK_AFTER && !t->is_parked)
+			continue;
+		if (t == by || !watches(&t->park, at, size)) {
+			any = true;
+			continue;
+		}
+		t->park.idle = 0;
+		if (!t->is_parked)
 			continue;
 		t->is_parked = false;
-		t->park.idle = 0;
-		nparked--;
 		runnable |= set_of(i);
 	}
+	spinning = any;
 }

@@ -30,8 +30,8 @@ struct parking {
 	} watch[PARK_WATCHES];
 };
 
-/* How many threads are parked now. */
-extern int nparked;
+/* Whether some thread is parked, or may soon be. */
+extern bool spinning;
 
 /* Where the program's stack begins: the frame that made the current call. */
 extern uintptr_t entry_frame;
@@ -49,7 +49,9 @@ void park_watch(uintptr_t at, size_t size);
 /* It has changed something: it does not spin. */
 void park_effect(void);
 
-/* [at, at + size) is written to: those who wait for that go on. */
-void park_written(uintptr_t at, size_t size);
+/* Thread `by` writes [at, at + size): those who wait for that go on, and those
+   who have read it in their present round begin another. */
+struct thread;
+void park_written(uintptr_t at, size_t size, const struct thread *by);
 
 #endif
