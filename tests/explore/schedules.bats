@@ -108,3 +108,26 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 	[ "$status" -eq 1 ]
 	[ "$(grep -c 'I speak' <<<"$output")" -eq 1 ]
 }
+
+@test "what may wait for another process is named, and no answer is given" {
+	mkfifo "$t/pipe"
+	for call in open fopen; do
+		RACELAB_EXPLORE="report=$t/r" run \
+			build/explore/kernels/may_wait $call "$t/pipe"
+		[ "$status" -eq 77 ]
+		grep -q "^cannot $call " "$t/r"
+	done
+	for call in fgets scanf getchar; do
+		RACELAB_EXPLORE="report=$t/r" run \
+			build/explore/kernels/may_wait $call <>"$t/pipe"
+		[ "$status" -eq 77 ]
+		grep -q "^cannot $call " "$t/r"
+	done
+}
+
+@test "a standard input that is a file is read from its beginning each time" {
+	echo word >"$t/input"
+	RACELAB_EXPLORE="report=$t/r policy=random schedules=3" run \
+		build/explore/kernels/may_wait scanf <"$t/input"
+	[ "$status" -eq 0 ]
+}

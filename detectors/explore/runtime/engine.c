@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "files.h"
 #include "heap.h"
 #include "livelock.h"
 #include "object.h"
@@ -242,6 +243,7 @@ enum outcome run_once(void)
 	struct thread *first;
 
 	restore();
+	descriptors_restore();
 	heap_reset();
 	objects_reset();
 	semaphores_reset();

@@ -80,6 +80,8 @@ const char *event_word(enum event_kind kind)
 		[EVENT_CANCEL] = "cancel",
 		[EVENT_YIELD] = "yield",
 		[EVENT_SLEEP] = "sleep",
+		[EVENT_FILE_LOOK] = "file-look",
+		[EVENT_FILE_CHANGE] = "file-change",
 		[EVENT_EXIT] = "exit",
 	};
 

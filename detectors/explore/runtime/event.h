@@ -43,6 +43,8 @@ enum event_kind {
 	EVENT_CANCEL,
 	EVENT_YIELD,
 	EVENT_SLEEP,
+	EVENT_FILE_LOOK, /* at files or descriptors; see files.h */
+	EVENT_FILE_CHANGE,
 	EVENT_EXIT, /* of the process */
 	EVENT_KINDS
 };

@@ -17,6 +17,7 @@
 #include "crash.h"
 #include "engine.h"
 #include "explore.h"
+#include "files.h"
 #include "heap.h"
 #include "isolate.h"
 #include "options.h"
@@ -53,6 +54,7 @@ void show_output(void)
 {
 	dup2(own_stdout, STDOUT_FILENO);
 	dup2(own_stderr, STDERR_FILENO);
+	descriptors_save();
 }
 
 static void hide_output(void)
@@ -95,6 +97,7 @@ int __wrap_main(int argc, char **argv, char **envp)
 	hide_output();
 	engine_init(__real_main, argc, argv, envp, options.events);
 	crash_init();
+	descriptors_save();
 	explore_init();
 	heap_save();
 	if (!options.isolate)

@@ -5,9 +5,6 @@
  * which call and where.
  */
 #include <stddef.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include "finding.h"
 #include "program.h"
@@ -49,6 +46,7 @@ UNMODELLED(eventfd, outside)
 UNMODELLED(pipe, outside)
 UNMODELLED(pipe2, outside)
 UNMODELLED(mq_receive, outside)
+UNMODELLED(flock, outside)
 UNMODELLED(sem_open, other_process)
 UNMODELLED(shm_open, other_process)
 UNMODELLED(sigwait, signals)
@@ -68,29 +66,3 @@ UNMODELLED(timer_create, signals)
 UNMODELLED(thrd_create, c11_threads)
 UNMODELLED(mtx_lock, c11_threads)
 UNMODELLED(cnd_wait, c11_threads)
-
-/* The kernel does not fault on a page that is still write-protected. */
-static void touch_pages(volatile char *at, size_t size)
-{
-	enum { PAGE = 4096 };
-
-	for (size_t i = 0; i < size; i += PAGE)
-		at[i] = at[i];
-	if (size)
-		at[size - 1] = at[size - 1];
-}
-
-/* A regular file answers at once; who knows about the others. */
-ssize_t read(int file, void *to, size_t size)
-{
-	uintptr_t pc = CALLER;
-	struct stat status;
-
-	if (self && (fstat(file, &status) || isatty(file) ||
-		     S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)))
-		cannot("read", pc, outside);
-	plain_access((uintptr_t)to, size, PLAIN_WRITE, pc);
-	if (self)
-		touch_pages(to, size);
-	return syscall(SYS_read, file, to, size);
-}
