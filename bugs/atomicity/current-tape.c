@@ -1,6 +1,6 @@
 /*
- * A listener asks which tape is on the recorder, and takes what is on it a
- * moment later.
+ * A listener asks which tape is running, and takes what is on it a moment
+ * later.
  *
  * Old tapes lie on the shelf; the newest is on the recorder and can be listened
  * to there. The listener wants tape 1. It asks whether the recorder still has

@@ -1,6 +1,5 @@
 /*
- * Customs reads the length on a parcel twice, and the sender rewrites it in
- * between.
+ * Customs reads the length on a parcel twice, and in between it is rewritten.
  *
  * The declaration lies in memory that the sender can still write. The officer
  * reads the length to see whether the parcel fits on the table, and reads it

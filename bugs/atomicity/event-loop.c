@@ -1,6 +1,5 @@
 /*
- * A bank serves its customers in turns, with one thread, and a withdrawal
- * disappears.
+ * A bank with one thread serves in turns, and a withdrawal disappears.
  *
  * The thread runs one step after the other from a queue; no two steps ever
  * overlap. A withdrawal takes two: the first reads the balance and asks the

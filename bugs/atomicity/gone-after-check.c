@@ -1,6 +1,5 @@
 /*
- * A board shows what the lathe is doing, and the lathe stops between look and
- * print.
+ * A board shows what a lathe does, which stops between look and print.
  *
  * The board asks whether there is a text, and if so prints it. The question
  * reads the pointer once, and the printing reads it again:

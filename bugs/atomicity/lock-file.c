@@ -1,6 +1,5 @@
 /*
- * Two printers' spoolers find no lock file, and both believe the printer
- * theirs.
+ * Two spoolers find no lock file, and both believe the printer theirs.
  *
  * Who wants to print looks for a file called `lock`. If there is none, it makes
  * one. open() with O_CREAT is content with a file that is there already, and so

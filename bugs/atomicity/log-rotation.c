@@ -1,6 +1,5 @@
 /*
- * A ship begins a new volume of its log, and what happens meanwhile is not
- * written down.
+ * A ship begins a new volume of its log, and an entry is lost between the two.
  *
  * To change the volume is to close the old one and to open the next. The
  * officer of the watch writes an entry if the log is open, and else takes it

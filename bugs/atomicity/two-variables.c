@@ -1,6 +1,5 @@
 /*
- * A tide gauge reports a height and the minute it was taken at, in two
- * variables.
+ * A tide gauge reports height and minute, in a variable for each.
  *
  * Both are atomic, so each number that the pilot reads was written by the
  * gauge. But a report is a pair, and the pilot reads its halves one after the

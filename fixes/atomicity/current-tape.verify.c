@@ -1,6 +1,5 @@
 /*
- * The listener looks at the label of what it was given, and else goes to the
- * shelf.
+ * The listener reads the label of what it was given, or goes to the shelf.
  *
  * Why it is enough: a recording is taken whole, label and minutes under one
  * hold, so its label is its own. If it is not the wanted one, the wanted one

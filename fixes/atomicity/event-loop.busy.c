@@ -1,11 +1,10 @@
 /*
- * The account belongs to one withdrawal until it is done; the next one comes
- * again later.
+ * The account belongs to one withdrawal until it is done.
  *
  * A clean twin: the balance is still read in one turn and written in another.
  * Why it is enough: `busy` is a lock, made for turns instead of threads.
- * Whoever finds it taken goes to the end of the queue, and so nobody else's
- * steps come in between.
+ * Whoever finds it taken goes to the end of the queue and comes again, and so
+ * nobody else's steps come in between.
  *
  * cost: who does not sign keeps all others waiting; and a lock of this kind,
  *       too, must be given back on every path

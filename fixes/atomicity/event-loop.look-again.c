@@ -1,6 +1,5 @@
 /*
- * The second step works with the balance of its own turn, and asks again
- * whether it is enough.
+ * The second step works with the balance of its own turn, and asks again.
  *
  * Why it is enough: nothing that was read in an earlier turn is used. Within a
  * turn nobody else runs, so the look and the payment are one.

@@ -1,6 +1,5 @@
 /*
- * Who has made a line looks again before entering it, and takes the other's if
- * there is one.
+ * Who has made a line looks again, and takes the other's if there is one.
  *
  * Why it is enough: the look that counts happens under the same hold as the
  * entry. A line made in vain was never seen by anybody else and is thrown away.

@@ -1,6 +1,5 @@
 /*
- * A change takes its number in the cellar, and its place in the journal by the
- * number.
+ * A change is numbered in the cellar, and entered at its number.
  *
  * A clean twin: the entries may still be written in another order than the
  * changes were made. Why it is enough: they are not read in the order of

@@ -1,6 +1,5 @@
 /*
- * The gauge numbers its reports, and a pilot who finds that the number has
- * changed reads again.
+ * The gauge numbers its reports, and a pilot whose number changed reads again.
  *
  * A clean twin: the pilot reads without a lock while the gauge writes, and
  * reads pairs that do not fit. Why it is enough: he does not use them.
