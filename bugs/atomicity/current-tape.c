@@ -1,6 +1,5 @@
 /*
- * A listener asks which tape is running, and takes what is on it a moment
- * later.
+ * A listener asks which tape is running, and then takes what is on it.
  *
  * Old tapes lie on the shelf; the newest is on the recorder and can be listened
  * to there. The listener wants tape 1. It asks whether the recorder still has
