@@ -1,0 +1,90 @@
+/*
+ * The lock is of a kind that lets readers in while a writer waits.
+ *
+ * A clean twin: the read lock is still taken twice.  Why it is enough: POSIX
+ * lets a thread hold several read locks, and with this kind, glibc's default, a
+ * reader waits only for a writer that is inside, which cannot be while this
+ * thread is.
+ *
+ * cost: a stream of readers that overlap keeps every writer out for ever; and
+ *       on another system the default may be the other kind
+ */
+#include <pthread.h>
+
+#include "lab.h"
+
+enum { TITLES = 3 };
+
+static struct rendezvous reading = RENDEZVOUS(2);
+static struct rendezvous at_the_door = RENDEZVOUS(2);
+
+static pthread_rwlock_t catalogue;
+static int copies[TITLES] = {2, 1, 4}; /* guarded by `catalogue` */
+static int shelf[TITLES] = {7, 7, 9};  /* guarded by `catalogue` */
+
+//@ edit
+static void open_catalogue(void)
+{
+	pthread_rwlockattr_t attributes;
+
+	pthread_rwlockattr_init(&attributes);
+	pthread_rwlockattr_setkind_np(&attributes,
+				      PTHREAD_RWLOCK_PREFER_READER_NP);
+	pthread_rwlock_init(&catalogue, &attributes);
+	pthread_rwlockattr_destroy(&attributes);
+}
+
+static int copies_of(int title)
+{
+	int n;
+
+	pthread_rwlock_rdlock(&catalogue);
+	n = copies[title];
+	pthread_rwlock_unlock(&catalogue);
+	return n;
+}
+
+/* Where the book is, and how many there are: "shelf 7, 2 copies" as 702. */
+static int describe(int title)
+{
+	int place;
+	int n;
+
+	pthread_rwlock_rdlock(&catalogue);
+	rendezvous(&reading);
+	rendezvous(&at_the_door);
+	place = shelf[title];
+	n = copies_of(title);
+	pthread_rwlock_unlock(&catalogue);
+	return place * 100 + n;
+}
+//@ end
+
+static void *buyer(void *unused)
+{
+	(void)unused;
+	rendezvous(&reading);
+	pthread_rwlock_wrlock(&catalogue);
+	copies[1]++;
+	pthread_rwlock_unlock(&catalogue);
+	return NULL;
+}
+
+static void *librarian(void *unused)
+{
+	(void)unused;
+	CHECK(describe(0) == 702);
+	return NULL;
+}
+
+int main(void)
+{
+	pthread_t threads[2];
+
+	open_catalogue();
+	pthread_create(&threads[0], NULL, librarian, NULL);
+	pthread_create(&threads[1], NULL, buyer, NULL);
+	for (int i = 0; i < 2; i++)
+		pthread_join(threads[i], NULL);
+	CHECK(copies[1] == 2);
+}
