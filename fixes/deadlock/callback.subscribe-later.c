@@ -1,0 +1,93 @@
+/*
+ * The display subscribes when it has given its screen back.
+ *
+ * Why it is enough: the only order left is list, then screen.  The station
+ * still calls with its lock held, so every subscriber is held to this: no call
+ * of the station while a lock is held that the subscriber takes.
+ *
+ * cost: a rule for all who subscribe, which the station cannot enforce; it must
+ *       stand in its manual
+ */
+#include <pthread.h>
+#include <stddef.h>
+
+#include "lab.h"
+
+enum { SUBSCRIBERS = 4 };
+
+typedef void subscriber(int temperature);
+
+static struct rendezvous first_report = RENDEZVOUS(2);
+
+static pthread_mutex_t list_lock = PTHREAD_MUTEX_INITIALIZER;
+static subscriber *list[SUBSCRIBERS]; /* guarded by list_lock */
+static int subscribers;               /* guarded by list_lock */
+
+static pthread_mutex_t screen_lock = PTHREAD_MUTEX_INITIALIZER;
+static int shown; /* guarded by screen_lock */
+
+static void subscribe(subscriber *function)
+{
+	pthread_mutex_lock(&list_lock);
+	list[subscribers++] = function;
+	pthread_mutex_unlock(&list_lock);
+}
+
+static void show_temperature(int temperature)
+{
+	pthread_mutex_lock(&screen_lock);
+	shown = temperature;
+	pthread_mutex_unlock(&screen_lock);
+}
+
+static void show_frost(int temperature)
+{
+	(void)temperature; /* it shows nothing above zero */
+}
+
+//@ edit
+static void report(int temperature)
+{
+	pthread_mutex_lock(&list_lock);
+	rendezvous(&first_report);
+	for (int i = 0; i < subscribers; i++)
+		list[i](temperature);
+	pthread_mutex_unlock(&list_lock);
+}
+
+static void change_display(void)
+{
+	pthread_mutex_lock(&screen_lock);
+	rendezvous(&first_report);
+	shown = 0;
+	pthread_mutex_unlock(&screen_lock);
+	subscribe(show_frost);
+}
+//@ end
+
+static void *station(void *unused)
+{
+	(void)unused;
+	report(21);
+	return NULL;
+}
+
+static void *display(void *unused)
+{
+	(void)unused;
+	change_display();
+	return NULL;
+}
+
+int main(void)
+{
+	pthread_t threads[2];
+
+	subscribe(show_temperature);
+	pthread_create(&threads[0], NULL, station, NULL);
+	pthread_create(&threads[1], NULL, display, NULL);
+	for (int i = 0; i < 2; i++)
+		pthread_join(threads[i], NULL);
+	CHECK(subscribers == 2);
+	CHECK(shown == 0 || shown == 21);
+}
