@@ -10,6 +10,7 @@
  * Opening early (a thread in a long sleep looks blocked) costs the force of
  * the meeting, never a false verdict.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/futex.h>
@@ -143,7 +144,7 @@ static void open_for_all(struct rendezvous *meeting)
 	syscall(SYS_futex, &meeting->open, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
 }
 
-void rendezvous(struct rendezvous *meeting)
+static void meet(struct rendezvous *meeting)
 {
 	struct timespec poll = {.tv_nsec = POLL * 1000000L};
 	uint64_t before = 0;
@@ -174,4 +175,13 @@ void rendezvous(struct rendezvous *meeting)
 	}
 	if (place >= 0)
 		__atomic_store_n(&waiting[place], 0, __ATOMIC_SEQ_CST);
+}
+
+void rendezvous(struct rendezvous *meeting)
+{
+	/* The case may be just between a failed call and its reason. */
+	int reason = errno;
+
+	meet(meeting);
+	errno = reason;
 }
