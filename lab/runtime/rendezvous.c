@@ -10,7 +10,6 @@
  * Opening early (a thread in a long sleep looks blocked) costs the force of
  * the meeting, never a false verdict.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/futex.h>
@@ -25,6 +24,7 @@
 
 #include "hide.h"
 #include "lab.h"
+#include "raw_call.h"
 
 enum { POLL = 10 /* milliseconds */, QUIET = 3, WAITERS = 256 };
 
@@ -45,13 +45,14 @@ static int waiting[WAITERS];
 /* Written with raw calls only: read(2) by the C library is intercepted. */
 static long read_file(const char *path, char *text, size_t size)
 {
-	long fd = syscall(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+	long fd = raw_call(SYS_openat, AT_FDCWD, (long)path,
+			   O_RDONLY | O_CLOEXEC, 0);
 	long n;
 
 	if (fd < 0)
 		return -1;
-	n = syscall(SYS_read, fd, text, size - 1);
-	syscall(SYS_close, fd);
+	n = raw_call(SYS_read, fd, (long)text, (long)size - 1, 0);
+	raw_call(SYS_close, fd, 0, 0, 0);
 	if (n >= 0)
 		text[n] = 0;
 	return n;
@@ -98,14 +99,14 @@ struct directory_entry { /* getdents64(2) */
 static bool all_asleep(uint64_t *sum)
 {
 	_Alignas(struct directory_entry) char buffer[4096];
-	long fd = syscall(SYS_openat, AT_FDCWD, "/proc/self/task",
-			  O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+	long fd = raw_call(SYS_openat, AT_FDCWD, (long)"/proc/self/task",
+			   O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 	bool all = fd >= 0;
 	long n;
 
 	*sum = 0;
-	while (all &&
-	       (n = syscall(SYS_getdents64, fd, buffer, sizeof buffer)) > 0)
+	while (all && (n = raw_call(SYS_getdents64, fd, (long)buffer,
+				    sizeof buffer, 0)) > 0)
 		for (long at = 0; all && at < n;) {
 			const struct directory_entry *entry =
 				(void *)(buffer + at);
@@ -116,7 +117,7 @@ static bool all_asleep(uint64_t *sum)
 			at += entry->length;
 		}
 	if (fd >= 0)
-		syscall(SYS_close, fd);
+		raw_call(SYS_close, fd, 0, 0, 0);
 	return all;
 }
 
@@ -141,10 +142,10 @@ static bool is_open(struct rendezvous *meeting)
 static void open_for_all(struct rendezvous *meeting)
 {
 	__atomic_store_n(&meeting->open, 1, __ATOMIC_SEQ_CST);
-	syscall(SYS_futex, &meeting->open, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+	raw_call(SYS_futex, (long)&meeting->open, FUTEX_WAKE, INT_MAX, 0);
 }
 
-static void meet(struct rendezvous *meeting)
+void rendezvous(struct rendezvous *meeting)
 {
 	struct timespec poll = {.tv_nsec = POLL * 1000000L};
 	uint64_t before = 0;
@@ -160,12 +161,12 @@ static void meet(struct rendezvous *meeting)
 		open_for_all(meeting);
 		return;
 	}
-	place = take_place((int)syscall(SYS_gettid));
+	place = take_place((int)raw_call(SYS_gettid, 0, 0, 0, 0));
 	while (!is_open(meeting)) {
 		uint64_t now;
 
-		syscall(SYS_futex, &meeting->open, FUTEX_WAIT, 0, &poll, NULL,
-			0);
+		raw_call(SYS_futex, (long)&meeting->open, FUTEX_WAIT, 0,
+			 (long)&poll);
 		if (is_open(meeting))
 			break;
 		quiet = all_asleep(&now) && now == before ? quiet + 1 : 0;
@@ -175,13 +176,4 @@ static void meet(struct rendezvous *meeting)
 	}
 	if (place >= 0)
 		__atomic_store_n(&waiting[place], 0, __ATOMIC_SEQ_CST);
-}
-
-void rendezvous(struct rendezvous *meeting)
-{
-	/* The case may be just between a failed call and its reason. */
-	int reason = errno;
-
-	meet(meeting);
-	errno = reason;
 }
