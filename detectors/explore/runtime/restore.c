@@ -18,7 +18,9 @@ struct slice {
 	char *at;
 	char *saved;
 	size_t size;
-	bool always; /* copied back without waiting for a first write */
+	bool always; /* copied back without waiting for a first write: the
+			rest of its page is the runtime's, or the program has
+			but few */
 };
 
 static struct slice *slices; /* by address */
@@ -32,6 +34,11 @@ static void *(*copy)(void *to, const void *from, size_t n) = memcpy;
 /* The runtime's own data; the build renames its sections (explore.mk). */
 extern char __start_racelab_data[], __stop_racelab_data[];
 extern char __start_racelab_bss[], __stop_racelab_bss[];
+
+static char *page_of(const struct slice *s)
+{
+	return (char *)((uintptr_t)s->at & -(uintptr_t)PAGE);
+}
 
 static void add(char *from, char *to)
 {
@@ -98,9 +105,10 @@ static int module(struct dl_phdr_info *info, size_t size, void *unused)
 	}
 	/* The executable's, if it has but a few: most are written to anyhow,
 	   and system calls may write there. */
-	if (!*info->dlpi_name && nslices - first <= FEW)
+	if (!*info->dlpi_name)
 		for (int i = first; i < nslices; i++)
-			slices[i].always = true;
+			slices[i].always = nslices - first <= FEW ||
+					   slices[i].size < PAGE;
 	return 0;
 }
 
@@ -146,8 +154,8 @@ void restore_save(void)
 	}
 	/* No call of libc from here on: its pages become read-only. */
 	for (int i = 0; i < nslices; i++)
-		if (slices[i].always || slices[i].size < PAGE ||
-		    mprotect(slices[i].at, PAGE, PROT_READ))
+		if (slices[i].always ||
+		    mprotect(page_of(&slices[i]), PAGE, PROT_READ))
 			hot[nhot++] = &slices[i];
 }
 
@@ -178,12 +186,12 @@ bool restore_fault(uintptr_t address)
 			high = middle;
 	}
 	s = low ? &slices[low - 1] : NULL;
-	if (!s || address >= (uintptr_t)s->at + s->size || s->size < PAGE)
+	if (!s || address >= (uintptr_t)page_of(s) + PAGE)
 		return false;
 	for (int i = 0; i < nhot; i++)
 		if (hot[i] == s)
 			return false; /* writable already: a real fault */
-	if (mprotect(s->at, PAGE, PROT_READ | PROT_WRITE))
+	if (mprotect(page_of(s), PAGE, PROT_READ | PROT_WRITE))
 		return false;
 	hot[nhot++] = s;
 	return true;

@@ -7,7 +7,8 @@
  *
  * A page is write-protected until it is first written to; from then on it is
  * copied back before every execution, without a fault; those of an executable
- * that has no more than 16 are from the start.  NOT put back: what the kernel
+ * that has no more than 16, or that it shares with the runtime, are from the
+ * start.  NOT put back: what the kernel
  * keeps (open files, signal handlers, the working directory); and a system
  * call that writes to a page still protected fails with EFAULT.
  */
