@@ -44,12 +44,6 @@ static inline void acquire(struct object *o, int order)
 	}
 }
 
-/* The running thread's later accesses are not part of what it published. */
-static inline void step_clock(void)
-{
-	self->clock.at[self->id]++;
-}
-
 static void stop(enum event_kind kind, void *at, size_t size, bool writes,
 		 int order, uintptr_t pc)
 {

@@ -82,7 +82,7 @@ int pthread_barrier_wait(pthread_barrier_t *b)
 
 	point(&e);
 	clock_join(&o->clock, &self->clock);
-	self->clock.at[self->id]++;
+	step_clock();
 	if (++o->depth >= o->limit) {
 		open_barrier(o);
 		return PTHREAD_BARRIER_SERIAL_THREAD;

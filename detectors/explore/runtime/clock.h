@@ -2,7 +2,8 @@
  * clock.h - vector clocks (Fidge 1988, Mattern 1989).
  *
  * Entry t of a clock is how much of thread t happens before its owner.
- * Entries past `n` are zero, so that a new clock costs nothing.
+ * Entries past `n` are zero, so that a new clock costs nothing; four are
+ * handled at once, which all machines can.  Entries stay far below 2^31.
  */
 #ifndef EXPLORE_CLOCK_H
 #define EXPLORE_CLOCK_H
@@ -11,43 +12,46 @@
 
 #include "set.h"
 
-struct clock {
-	uint32_t n;
-	uint32_t at[MAX_THREADS];
-};
+enum { CLOCK_GROUP = 4 };
 
-static inline uint32_t clock_of(const struct clock *c, int thread)
-{
-	return (uint32_t)thread < c->n ? c->at[thread] : 0;
-}
+typedef int32_t clock_group __attribute__((vector_size(16)));
+
+struct clock {
+	uint32_t n; /* a multiple of CLOCK_GROUP */
+	union {
+		int32_t at[MAX_THREADS];
+		clock_group group[MAX_THREADS / CLOCK_GROUP];
+	};
+};
 
 static inline void clock_clear(struct clock *c)
 {
 	c->n = 0;
 }
 
+/* Make the first `n` entries ones that may be used as they are. */
+static inline void clock_widen(struct clock *c, uint32_t n)
+{
+	for (; c->n < n; c->n += CLOCK_GROUP)
+		c->group[c->n / CLOCK_GROUP] = (clock_group) {0};
+}
+
 static inline void clock_copy(struct clock *to, const struct clock *from)
 {
 	to->n = from->n;
-	for (uint32_t i = 0; i < from->n; i++)
-		to->at[i] = from->at[i];
+	for (uint32_t i = 0; i < from->n / CLOCK_GROUP; i++)
+		to->group[i] = from->group[i];
 }
 
 /* *to becomes the least upper bound of both. */
 static inline void clock_join(struct clock *to, const struct clock *from)
 {
-	while (to->n < from->n)
-		to->at[to->n++] = 0;
-	for (uint32_t i = 0; i < from->n; i++)
-		if (to->at[i] < from->at[i])
-			to->at[i] = from->at[i];
-}
+	clock_widen(to, from->n);
+	for (uint32_t i = 0; i < from->n / CLOCK_GROUP; i++) {
+		clock_group less = to->group[i] < from->group[i];
 
-static inline void clock_set(struct clock *c, int thread, uint32_t value)
-{
-	while (c->n <= (uint32_t)thread)
-		c->at[c->n++] = 0;
-	c->at[thread] = value;
+		to->group[i] = (from->group[i] & less) | (to->group[i] & ~less);
+	}
 }
 
 #endif

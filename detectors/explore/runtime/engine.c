@@ -185,7 +185,11 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->after = 0;
 	t->joiner = t->waits_for_end_of = -1;
 	clock_clear(&t->clock);
-	clock_set(&t->clock, t->id, 1);
+	clock_widen(&t->clock, (uint32_t)nthreads);
+	if (t->id % CLOCK_GROUP == 0)
+		for (int i = 0; i < t->id; i++)
+			clock_widen(&threads[i].clock, (uint32_t)nthreads);
+	t->clock.at[t->id] = 1;
 	clock_clear(&t->seen_by_fence);
 	clock_clear(&t->released_by_fence);
 	t->fenced = false;

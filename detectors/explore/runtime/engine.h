@@ -49,7 +49,8 @@ struct thread {
 	int joiner;           /* the thread that waits for its end, or -1 */
 	int waits_for_end_of; /* the thread it joins, or -1 */
 
-	/* What C11 and POSIX call happens-before; see race.h. */
+	/* What C11 and POSIX call happens-before; see race.h.  The first has
+	   an entry for each thread that there is. */
 	struct clock clock, seen_by_fence, released_by_fence;
 	bool fenced;
 
@@ -154,6 +155,13 @@ int pick(int n);
 static inline bool alone(void)
 {
 	return nthreads - njoined == 1 && runnable == set_of(self->id);
+}
+
+/* What the running thread does from now on is not part of what it has
+   published. */
+static inline void step_clock(void)
+{
+	self->clock.at[self->id]++;
 }
 
 /* Announce an event of one footprint.  Field by field: making a whole event

@@ -136,6 +136,7 @@ _Noreturn void process_end(int status)
 	(void)status;
 	judge_leaks();
 	ending = true;
+	races_end();
 	self->finished = false;
 	nalive = 1;
 	njoined = nthreads - 1;

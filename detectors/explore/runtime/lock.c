@@ -64,7 +64,7 @@ void lock_released(struct object *o, uintptr_t at)
 	o->depth = 0;
 	runnable |= o->waiters;
 	clock_copy(&o->clock, &self->clock);
-	self->clock.at[self->id]++;
+	step_clock();
 	let_go(at);
 }
 

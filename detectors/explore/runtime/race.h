@@ -20,6 +20,9 @@ enum access { PLAIN_READ, PLAIN_WRITE, ATOMIC_READ, ATOMIC_WRITE, ACCESSES };
 /* Forget all accesses: a new execution begins. */
 void races_reset(void);
 
+/* The program has ended: no access races any more. */
+void races_end(void);
+
 /* The running thread accesses [at, at + size) from `pc`. */
 void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc);
 

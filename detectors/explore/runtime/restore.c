@@ -107,8 +107,8 @@ static int module(struct dl_phdr_info *info, size_t size, void *unused)
 	   and system calls may write there. */
 	if (!*info->dlpi_name)
 		for (int i = first; i < nslices; i++)
-			slices[i].always = nslices - first <= FEW ||
-					   slices[i].size < PAGE;
+			slices[i].always =
+				nslices - first <= FEW || slices[i].size < PAGE;
 	return 0;
 }
 

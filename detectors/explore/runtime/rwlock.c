@@ -179,7 +179,7 @@ static void read_unlock(struct object *o, uintptr_t pc)
 
 	point(&e);
 	clock_join(&object_at(o->at + READERS)->clock, &self->clock);
-	self->clock.at[self->id]++;
+	step_clock();
 	let_go(o->at);
 	for (int i = 0; i < self->nholds; i++)
 		if (self->holds[i].lock == o->at)

@@ -191,7 +191,7 @@ int sem_post(sem_t *s)
 	u->event = self->last_event;
 	u->next = 0;
 	clock_copy(&u->clock, &self->clock);
-	self->clock.at[self->id]++;
+	step_clock();
 	if (o->last_unit)
 		units[o->last_unit].next = nunits;
 	else

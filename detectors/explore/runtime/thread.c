@@ -48,8 +48,7 @@ int pthread_create(pthread_t *id, const pthread_attr_t *attributes,
 	t->created_at = pc;
 	t->created_stack = self->stack;
 	clock_join(&t->clock, &self->clock);
-	clock_set(&t->clock, t->id, 1);
-	clock_set(&self->clock, self->id, clock_of(&self->clock, self->id) + 1);
+	step_clock();
 	/* POSIX does not say that *id is stored before the thread runs. */
 	begin_thread(t);
 	plain_access((uintptr_t)id, sizeof *id, PLAIN_WRITE, pc);
