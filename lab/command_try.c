@@ -78,7 +78,7 @@ static int try_it(struct exercises *exercises, const struct program *bug,
 	} else if (session_open(&session, settings, true)) {
 		printf("%s (%s)\n", bug->name, path);
 		fflush(stdout);
-		trial_run(&trial, &session, bug, path);
+		trial_run(&trial, &session, &exercises->corpus, bug, path);
 		problems_print(&session.problems, stderr);
 		status = conclude(exercises, bug, &trial,
 				  settings->detectors.n == 0);

@@ -51,6 +51,7 @@ static void print_story(FILE *out, const char *story)
 
 char *submission_form(const struct program *bug)
 {
+	const char *cflags = program_key(bug, "cflags");
 	char *form = NULL;
 	size_t size;
 	FILE *out = open_memstream(&form, &size);
@@ -62,8 +63,12 @@ char *submission_form(const struct program *bug)
 	fprintf(out, "/*\n * %s\n *\n", bug->title);
 	print_story(out, bug->story);
 	fputs(" *\n * Change what stands between //@ edit and //@ end, and "
-	      "nothing else; then `make try`.\n */\n",
+	      "nothing else; then `make try`.\n",
 	      out);
+	/* Without it the file compiles nowhere. */
+	if (cflags)
+		fprintf(out, " *\n * cflags: %s\n", cflags);
+	fputs(" */\n", out);
 	for (int line = bug->body; (text = program_line(bug, line, &length));
 	     line++)
 		print_bare(out, text, length);
@@ -103,6 +108,9 @@ bool submission_read(struct program *into, const struct program *bug,
 	into->name = say("%s.yours", bug->name);
 	into->class = copy(bug->class);
 	into->how = copy("yours");
+	/* Not what its own header asks for. */
+	argv_free(&into->cflags);
+	argv_append(&into->cflags, &bug->cflags);
 	problems_free(&shape_problems);
 	program_free(&shape);
 	free(text);

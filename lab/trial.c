@@ -208,6 +208,7 @@ static void settle_inferred(struct course *course)
 }
 
 static void run_detectors(struct trial *trial, struct session *session,
+			  const struct corpus *corpus,
 			  const struct program *program)
 {
 	struct plan plan;
@@ -217,8 +218,9 @@ static void run_detectors(struct trial *trial, struct session *session,
 	plan.cell_over = cell_over;
 	plan.owner = &course;
 	for (size_t i = 0; i < session->n_tools; i++)
-		if (session->tools[i].wanted)
-			plan_add(&plan, program, &session->tools[i]);
+		if (session->tools[i].wanted &&
+		    plan_applies(corpus, program, &session->tools[i]))
+			plan_add(&plan, corpus, program, &session->tools[i]);
 	trial->interrupted = plan_run(&plan, NULL, NULL);
 	if (!trial->interrupted)
 		settle_inferred(&course);
@@ -226,7 +228,8 @@ static void run_detectors(struct trial *trial, struct session *session,
 }
 
 void trial_run(struct trial *trial, struct session *session,
-	       const struct program *bug, const char *path)
+	       const struct corpus *corpus, const struct program *bug,
+	       const char *path)
 {
 	struct problems problems = {0};
 	struct program program;
@@ -249,7 +252,7 @@ void trial_run(struct trial *trial, struct session *session,
 		wrong = submission_reaches_out(session, bug, &program);
 		tell(trial, !wrong, "inside",
 		     wrong ? wrong : "nothing else than the marked lines");
-		run_detectors(trial, session, &program);
+		run_detectors(trial, session, corpus, &program);
 	}
 	free(wrong);
 	program_free(&program);

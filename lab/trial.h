@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "case.h"
+#include "corpus.h"
 #include "session.h"
 
 struct trial {
@@ -20,13 +20,14 @@ struct trial {
 };
 
 /*
- * Judge the file at `path` in the place of `bug` and print a line for each
- * check when it is known: that only the regions were changed, that it builds,
- * then each wanted detector.  A report that the explorer's complete search
- * refutes is told and does not count.
+ * Judge the file at `path` in the place of `bug`, one of `corpus`, and print a
+ * line for each check when it is known: that only the regions were changed,
+ * that it builds, then each wanted detector.  A report that the explorer's
+ * complete search refutes is told and does not count.
  */
 void trial_run(struct trial *trial, struct session *session,
-	       const struct program *bug, const char *path);
+	       const struct corpus *corpus, const struct program *bug,
+	       const char *path);
 
 /* Whether everything that could be asked passed. */
 bool trial_solved(const struct trial *trial);

@@ -232,3 +232,20 @@ json.dump(it, open(sys.argv[1], "w"))' "$RACELAB_EXERCISES/progress.json"
 	run -0 lab watch </dev/null
 	saw 0 'Solved.'
 }
+
+@test "cflags are the bug's: handed out, and no student's to add" {
+	sed -i 's/^ \* tsan:/ * cflags: -DFOUR=4\n&/
+		s,^CHECK,_Static_assert(FOUR == 4\, "the bug says so");\n&,' \
+		"$cases/bugs/small/clerks.c"
+	sed -i 's,^CHECK,_Static_assert(FOUR == 4\, "the bug says so");\n&,' \
+		"$cases/fixes/small/clerks.mutex.c"
+	lab start small/clerks
+	grep -q '^ \* cflags: -DFOUR=4$' "$mine"
+	run -1 lab run native "$mine"
+	solve
+	sed -i 's/^ \* One mutex/ * One lock/; s/^ \* cost:.*/ * cflags: -DCHECK(x)=((void)0)/' "$mine"
+	run -0 lab try -n 1
+	saw 0 'Solved'
+	sed -i 's/hits++;/hits = 7;/' "$mine"
+	run -1 lab try -n 1 -d native
+}
