@@ -11,9 +11,9 @@
 
 #include "attempt.h"
 #include "build.h"
+#include "chance.h"
 #include "command.h"
 #include "corpus.h"
-#include "interval.h"
 #include "memory.h"
 #include "processors.h"
 #include "report.h"
@@ -96,7 +96,7 @@ static int run_cell(struct odds *odds, const struct program *bug,
 	const double started = seconds_now();
 	unsigned runs = 0;
 	unsigned struck = 0;
-	struct interval chance;
+	struct chance chance;
 	char text[64];
 
 	processors_use(processors);
@@ -112,7 +112,7 @@ static int run_cell(struct odds *odds, const struct program *bug,
 			break;
 	}
 	processors_use(odds->processors);
-	chance = interval_of(struck, runs);
+	chance = chance_of(struck, runs);
 	snprintf(text, sizeof text, "%u/%u (%.0f-%.0f %%)", struck, runs,
 		 100 * chance.low, 100 * chance.high);
 	print_coloured(stdout, struck ? BAD : DIM, CELL, text);

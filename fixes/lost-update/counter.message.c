@@ -14,7 +14,7 @@
 
 #include "lab.h"
 
-enum { DOORS = 2, VISITORS = SIZE(100, 3) };
+enum { DOORS = 2, VISITORS = SIZE(100, 3, 20000) };
 
 //@ edit
 enum { SLOTS = 8 };

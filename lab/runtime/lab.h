@@ -34,14 +34,18 @@
 	_Static_assert(1, "take a semicolon")
 
 /*
- * A constant expression: `full` natively and under the sampling detectors,
- * `small` under the explorer, so that exhausting every interleaving is
- * possible.
+ * A constant expression: SIZE(full, small) or SIZE(full, small, large).  `full`
+ * natively and under the sampling detectors; `small` under the explorer, so
+ * that exhausting every interleaving is possible; `large` where the price of a
+ * fix is measured (`full` if there is none), so that what it costs is more than
+ * noise.
  */
-#ifdef RACELAB_SMALL
-#define SIZE(full, small) (small)
+#if defined RACELAB_SMALL
+#define SIZE(full, ...) LAB_FIRST(__VA_ARGS__, 0)
+#elif defined RACELAB_LARGE
+#define SIZE(full, ...) LAB_SECOND(__VA_ARGS__, full, 0)
 #else
-#define SIZE(full, small) (full)
+#define SIZE(full, ...) (full)
 #endif
 
 /*
@@ -67,7 +71,9 @@ struct rendezvous {
 
 void rendezvous(struct rendezvous *meeting);
 
-/* Behind the macros; not for cases to call. */
+/* Behind the macros; not for cases to use. */
+#define LAB_FIRST(first, ...) first
+#define LAB_SECOND(first, second, ...) second
 void lab_check(int holds, const char *condition, const char *file, int line);
 void lab_at_exit(void (*function)(void));
 

@@ -1,10 +1,10 @@
 /*
- * interval.h - what k of n tells about how often.
+ * chance.h - what k of n tells about how often.
  */
-#ifndef INTERVAL_H
-#define INTERVAL_H
+#ifndef CHANCE_H
+#define CHANCE_H
 
-struct interval {
+struct chance {
 	double low, high; /* 0 <= low <= high <= 1 */
 };
 
@@ -13,6 +13,6 @@ struct interval {
  * independent trials (Wilson 1927): it stays inside 0..1 and means something
  * also for k = 0 and k = n.  k <= n; with n = 0 nothing is known: 0..1.
  */
-struct interval interval_of(unsigned long k, unsigned long n);
+struct chance chance_of(unsigned long k, unsigned long n);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "unit.h"
 
-#include "interval.h"
+#include "chance.h"
 
 static void near(double expected, double got)
 {
@@ -14,8 +14,8 @@ static void near(double expected, double got)
 /* At k = 0 the upper end is z*z / (n + z*z), and k = n mirrors it. */
 static void the_ends_are_exact(void **unused)
 {
-	struct interval none = interval_of(0, 100);
-	struct interval all = interval_of(100, 100);
+	struct chance none = chance_of(0, 100);
+	struct chance all = chance_of(100, 100);
 
 	(void)unused;
 	assert_true(none.low == 0);
@@ -26,7 +26,7 @@ static void the_ends_are_exact(void **unused)
 
 static void half_of_ten(void **unused)
 {
-	struct interval half = interval_of(5, 10);
+	struct chance half = chance_of(5, 10);
 
 	(void)unused;
 	near(0.2366, half.low);
@@ -35,7 +35,7 @@ static void half_of_ten(void **unused)
 
 static void no_trial_says_nothing(void **unused)
 {
-	struct interval any = interval_of(0, 0);
+	struct chance any = chance_of(0, 0);
 
 	(void)unused;
 	assert_true(any.low == 0);
@@ -46,8 +46,8 @@ static void more_trials_say_more(void **unused)
 {
 	(void)unused;
 	for (unsigned long n = 10; n <= 100000; n *= 10) {
-		struct interval less = interval_of(n * 3 / 10, n);
-		struct interval more = interval_of(n * 3, n * 10);
+		struct chance less = chance_of(n * 3 / 10, n);
+		struct chance more = chance_of(n * 3, n * 10);
 
 		assert_true(less.low < more.low && more.low < 0.3);
 		assert_true(less.high > more.high && more.high > 0.3);
