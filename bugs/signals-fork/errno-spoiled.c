@@ -1,6 +1,5 @@
 /*
- * A museum's first visitor finds no guest book, and a signal changes the
- *reason.
+ * A museum finds no guest book, and a signal changes the reason why.
  *
  * If the book cannot be opened because there is none, a new one is begun; any
  * other reason is a fault.  Between the failed open and the look at errno a
