@@ -19,7 +19,7 @@ prices() {
 	run -0 show small/clerks
 	[ "$(prices | wc -l)" -eq 2 ]
 	prices | grep -q '^  mutex .* 1.00 .* 1.00 $'
-	dear=$(prices | awk '$1 == "dear" {print $6}')
+	dear=$(prices | awk '$1 == "dear" {print $4}')
 	[ "${dear%.*}" -ge 2 ]
 }
 
