@@ -1,7 +1,7 @@
 /*
  * check.c - build a kernel, explore it, and compare with what it says itself.
  *
- *	check RUNTIME KERNEL...
+ *	check [-n ORACLE] RUNTIME KERNEL...
  *
  * A kernel's comment has lines
  *
@@ -12,6 +12,8 @@
  *	expect: KIND LABEL...	a finding whose places include lines marked
  *				`//@ LABEL`
  *	expect: cannot CALL
+ *	native: STATUS		with -n: how it ends when it is run as it is,
+ *				linked with ORACLE; 0 by default
  *
  * Several `run:` lines are several runs with all expectations each.  What is
  * found and not expected is an error, like what is expected and not found.
@@ -41,9 +43,13 @@ struct kernel {
 	struct lines runs, expects, defines, args;
 	struct lines marks; /* "LINE LABEL" */
 	bool no_gcc, no_o2;
+	int native; /* the status that it ends with */
 };
 
+enum { NATIVE_SECONDS = 60 };
+
 static int tests, failures;
+static const char *native_oracle; /* or NULL: the explorer only */
 static char directory[] = "/tmp/explore-check-XXXXXX";
 
 static void broken(const char *what)
@@ -89,6 +95,8 @@ static struct kernel *kernel_read(const char *path)
 		key(line, "expect:", &k->expects);
 		key(line, "define:", &k->defines);
 		key(line, "args:", &k->args);
+		if (strstr(line, " * native: "))
+			k->native = atoi(strchr(line, ':') + 1);
 		k->no_gcc |= strstr(line, " * gcc: no") != NULL;
 		k->no_o2 |= strstr(line, " * O2: no") != NULL;
 		if (!mark)
@@ -113,8 +121,11 @@ static int run(char *const argv[], const char *options)
 	if (child < 0)
 		broken("fork");
 	if (!child) {
-		if (options)
+		alarm(NATIVE_SECONDS);
+		if (options) {
+			alarm(0);
 			setenv("RACELAB_EXPLORE", options, 1);
+		}
 		execvp(argv[0], argv);
 		_exit(127);
 	}
@@ -143,6 +154,7 @@ static bool build(const struct kernel *k, const char *cc, const char *level,
 		argv[n++] = define[i];
 	}
 	argv[n++] = (char *)level;
+	argv[n++] = "-D_GNU_SOURCE";
 	argv[n++] = "-w";
 	argv[n++] = "-c";
 	argv[n++] = (char *)k->path;
@@ -162,6 +174,34 @@ static bool build(const struct kernel *k, const char *cc, const char *level,
 	argv[n++] = "-lpthread";
 	argv[n] = NULL;
 	return !run(argv, NULL);
+}
+
+/* Whether it ends as it says when it is run as it is. */
+static bool agrees_natively(const struct kernel *k, const char *cc,
+			    const char *level, const char *exe, char *why)
+{
+	char *build[] = {(char *)cc,
+			 (char *)level,
+			 "-w",
+			 "-fno-builtin",
+			 "-D_GNU_SOURCE",
+			 "-o",
+			 (char *)exe,
+			 (char *)k->path,
+			 (char *)native_oracle,
+			 "-lpthread",
+			 NULL};
+	char *argv[] = {(char *)exe, NULL};
+	int status = run(build, NULL);
+
+	if (status) {
+		strcpy(why, "it does not build natively");
+		return false;
+	}
+	status = run(argv, NULL);
+	if (status != k->native)
+		snprintf(why, LENGTH, "natively it ends with %d", status);
+	return status == k->native;
 }
 
 /* A finding as "KIND LINE LINE ..." */
@@ -281,7 +321,8 @@ static void one(const struct kernel *k, const char *cc, const char *level,
 	snprintf(exe, sizeof exe, "%s/kernel", directory);
 	snprintf(object, sizeof object, "%s/kernel.o", directory);
 	snprintf(report, sizeof report, "%s/report", directory);
-	good = build(k, cc, level, runtime, object, exe);
+	good = (!native_oracle || agrees_natively(k, cc, level, exe, why)) &&
+	       build(k, cc, level, runtime, object, exe);
 	for (int i = 0; good && i < k->runs.n; i++) {
 		char *argv[LINES] = {exe};
 
@@ -308,8 +349,13 @@ int main(int argc, char **argv)
 {
 	char command[64];
 
+	if (argc > 2 && !strcmp(argv[1], "-n")) {
+		native_oracle = argv[2];
+		argv += 2;
+		argc -= 2;
+	}
 	if (argc < 3) {
-		fprintf(stderr, "usage: check RUNTIME KERNEL...\n");
+		fprintf(stderr, "usage: check [-n ORACLE] RUNTIME KERNEL...\n");
 		return 2;
 	}
 	if (!mkdtemp(directory))

@@ -48,10 +48,15 @@ bench: build/explore/bench $(addprefix build/explore/kernels/,$(SAMPLED) $(EXHAU
 	build/explore/bench "policy=all keep-going=1" \
 		$(addprefix build/explore/kernels/,$(EXHAUSTED))
 
-.PHONY: check kernels agree schedules
-check: kernels agree schedules
+.PHONY: check kernels calls agree schedules
+check: kernels calls agree schedules
 kernels: build/explore/check $(RUNTIME)
 	build/explore/check $(RUNTIME) $(KERNELS)
+# What a program does that is run as it is, it does explored.
+calls: build/explore/check $(RUNTIME)
+	build/explore/check -n tests/explore/native.c $(RUNTIME) \
+		$(sort $(wildcard tests/explore/calls/*.c))
+	bats --formatter tap tests/explore/calls.bats
 agree: build/explore/programs-$(SEED)-$(COUNT)
 	build/explore/oracle judge $(SEED) $(COUNT) $<
 

@@ -3,22 +3,39 @@
  *
  * glibc's own would take our thread ids for pointers to its descriptors.
  */
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <string.h>
+#include <time.h>
+
+#include "program.h"
+
+/* Of a thread before main() there is one only. */
+static struct thread *called(pthread_t id)
+{
+	struct thread *t = thread_called(id);
+
+	return t ? t : &threads[0];
+}
 
 int pthread_setname_np(pthread_t id, const char *name)
 {
-	(void)id;
-	(void)name;
+	struct thread *t = called(id);
+
+	if (strlen(name) >= sizeof t->name)
+		return ERANGE;
+	strcpy(t->name, name);
 	return 0;
 }
 
 int pthread_getname_np(pthread_t id, char *name, size_t size)
 {
-	(void)id;
-	if (size)
-		*name = '\0';
+	struct thread *t = called(id);
+
+	if (size < sizeof t->name)
+		return ERANGE;
+	strcpy(name, t->name);
 	return 0;
 }
 
@@ -38,13 +55,22 @@ int pthread_getaffinity_np(pthread_t id, size_t size, cpu_set_t *cpus)
 	return 0;
 }
 
+/* There is one policy, which knows one priority. */
 int pthread_setschedparam(pthread_t id, int policy,
 			  const struct sched_param *how)
 {
 	(void)id;
-	(void)policy;
-	(void)how;
-	return 0;
+	switch (policy) {
+	case SCHED_OTHER:
+	case SCHED_BATCH:
+	case SCHED_IDLE:
+		return how->sched_priority ? EINVAL : 0;
+	case SCHED_FIFO:
+	case SCHED_RR:
+		return EPERM;
+	default:
+		return EINVAL;
+	}
 }
 
 int pthread_getschedparam(pthread_t id, int *policy, struct sched_param *how)
@@ -58,6 +84,27 @@ int pthread_getschedparam(pthread_t id, int *policy, struct sched_param *how)
 int pthread_setschedprio(pthread_t id, int priority)
 {
 	(void)id;
-	(void)priority;
+	return priority ? EINVAL : 0;
+}
+
+int pthread_getattr_np(pthread_t id, pthread_attr_t *how)
+{
+	const struct thread *t = called(id);
+	int error = pthread_attr_init(how);
+	char *end = (char *)fiber_slot_end(t->id);
+
+	if (!error)
+		error = pthread_attr_setstack(how, end - SLOT_SIZE, SLOT_SIZE);
+	if (!error && t->detached)
+		error = pthread_attr_setdetachstate(how,
+						    PTHREAD_CREATE_DETACHED);
+	return error;
+}
+
+/* Time is virtual, and one for all clocks. */
+int pthread_getcpuclockid(pthread_t id, clockid_t *clock)
+{
+	(void)id;
+	*clock = CLOCK_THREAD_CPUTIME_ID;
 	return 0;
 }

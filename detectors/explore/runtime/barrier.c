@@ -29,7 +29,7 @@ int pthread_barrier_init(pthread_barrier_t *b, const pthread_barrierattr_t *how,
 	(void)how;
 	if (!count)
 		return EINVAL;
-	plain_access((uintptr_t)b, sizeof *b, PLAIN_WRITE, pc);
+	lock_init((uintptr_t)b, sizeof *b, pc);
 	if (!self)
 		cannot("pthread_barrier_init", pc, "called before main()");
 	o = object_at((uintptr_t)b);

@@ -114,6 +114,8 @@ void pthread_testcancel(void)
 
 int pthread_setcancelstate(int state, int *old)
 {
+	if (state != PTHREAD_CANCEL_ENABLE && state != PTHREAD_CANCEL_DISABLE)
+		return EINVAL;
 	if (!self)
 		return 0;
 	if (old)
@@ -125,6 +127,9 @@ int pthread_setcancelstate(int state, int *old)
 
 int pthread_setcanceltype(int type, int *old)
 {
+	if (type != PTHREAD_CANCEL_DEFERRED &&
+	    type != PTHREAD_CANCEL_ASYNCHRONOUS)
+		return EINVAL;
 	if (old)
 		*old = PTHREAD_CANCEL_DEFERRED;
 	if (self && type == PTHREAD_CANCEL_ASYNCHRONOUS)

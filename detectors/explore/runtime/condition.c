@@ -118,25 +118,25 @@ int pthread_cond_wait(pthread_cond_t *c, pthread_mutex_t *m)
 	return wait((uintptr_t)c, (uintptr_t)m, false, pc);
 }
 
+static int timed_wait(pthread_cond_t *c, pthread_mutex_t *m, clockid_t clock,
+		      const struct timespec *until, uintptr_t pc)
+{
+	if (wrong_time(clock, until))
+		return EINVAL;
+	cancellation_point();
+	return wait((uintptr_t)c, (uintptr_t)m, true, pc);
+}
+
 int pthread_cond_timedwait(pthread_cond_t *c, pthread_mutex_t *m,
 			   const struct timespec *until)
 {
-	uintptr_t pc = CALLER;
-
-	(void)until;
-	cancellation_point();
-	return wait((uintptr_t)c, (uintptr_t)m, true, pc);
+	return timed_wait(c, m, CLOCK_REALTIME, until, CALLER);
 }
 
 int pthread_cond_clockwait(pthread_cond_t *c, pthread_mutex_t *m,
 			   clockid_t clock, const struct timespec *until)
 {
-	uintptr_t pc = CALLER;
-
-	(void)until;
-	(void)clock;
-	cancellation_point();
-	return wait((uintptr_t)c, (uintptr_t)m, true, pc);
+	return timed_wait(c, m, clock, until, CALLER);
 }
 
 static void note_signal(struct object *o, uintptr_t pc)
@@ -185,7 +185,7 @@ int pthread_cond_broadcast(pthread_cond_t *c)
 int pthread_cond_init(pthread_cond_t *c, const pthread_condattr_t *how)
 {
 	(void)how;
-	plain_access((uintptr_t)c, sizeof *c, PLAIN_WRITE, CALLER);
+	lock_init((uintptr_t)c, sizeof *c, CALLER);
 	memset(c, 0, sizeof *c);
 	if (self) {
 		struct object *o = object_at((uintptr_t)c);

@@ -1,6 +1,7 @@
 /* engine.c - run the program once, one thread at a time. */
 #include "engine.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "files.h"
@@ -35,6 +36,7 @@ static struct {
 	int (*main)(int, char **, char **);
 	int argc;
 	char **argv, **envp;
+	char name[16];
 } program;
 
 void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
@@ -44,6 +46,8 @@ void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
 	program.argc = argc;
 	program.argv = argv;
 	program.envp = envp;
+	strncpy(program.name, program_invocation_short_name,
+		sizeof program.name - 1);
 	limit = event_limit;
 	choices = pages(MAX_CHOICES);
 	fibers_init(&engine);
@@ -160,7 +164,8 @@ static void entry(void)
 static void *run_main(void *unused)
 {
 	(void)unused;
-	program_exit(program.main(program.argc, program.argv, program.envp));
+	program.main(program.argc, program.argv, program.envp);
+	program_exit();
 }
 
 struct thread *new_thread(void *(*function)(void *), void *argument)
@@ -174,6 +179,7 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->finished = t->detached = t->joined = t->being_joined = false;
 	t->pending = (struct event) {.kind = EVENT_NONE};
 	t->starter = NULL;
+	memcpy(t->name, self ? self->name : program.name, sizeof t->name);
 	t->function = function;
 	t->argument = argument;
 	t->result = NULL;
@@ -232,7 +238,7 @@ _Noreturn void end_thread(void *result)
 	self->pending.kind = EVENT_NONE;
 	runnable &= ~set_of(self->id);
 	if (!--nalive)
-		program_exit(0);
+		program_exit();
 	if (starter) {
 		self->starter = NULL;
 		switch_to(starter);

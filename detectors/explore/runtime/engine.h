@@ -30,6 +30,7 @@ enum { MAX_HOLDS = 64, MAX_CLEANUPS = 64 };
 struct thread {
 	struct fiber fiber;
 	int id;
+	char name[16]; /* see attributes.c */
 	bool finished, detached, joined, being_joined, is_parked;
 	struct event pending;   /* what it will do when it is chosen */
 	struct thread *starter; /* its creator, until its first event */
@@ -77,9 +78,8 @@ struct thread {
 	struct {
 		uintptr_t at, pc;
 		size_t size;
-	} range;                /* last written range; see access.c */
-	uint64_t quiet;         /* accesses since its last event */
-	const void *values[32]; /* of thread-specific keys; see key.c */
+	} range;        /* last written range; see access.c */
+	uint64_t quiet; /* accesses since its last event */
 };
 
 /* Why an execution ended. */

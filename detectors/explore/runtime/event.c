@@ -58,6 +58,7 @@ const char *event_word(enum event_kind kind)
 		[EVENT_ATOMIC_STORE] = "store",
 		[EVENT_ATOMIC_UPDATE] = "update",
 		[EVENT_COMPARE_EXCHANGE] = "compare-exchange",
+		[EVENT_INIT] = "init",
 		[EVENT_LOCK] = "lock",
 		[EVENT_TRYLOCK] = "trylock",
 		[EVENT_UNLOCK] = "unlock",

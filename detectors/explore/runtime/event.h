@@ -21,6 +21,7 @@ enum event_kind {
 	EVENT_ATOMIC_STORE,
 	EVENT_ATOMIC_UPDATE, /* read-modify-write */
 	EVENT_COMPARE_EXCHANGE,
+	EVENT_INIT, /* of a lock, a condition or a barrier */
 	EVENT_LOCK,
 	EVENT_TRYLOCK,
 	EVENT_UNLOCK,

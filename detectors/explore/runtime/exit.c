@@ -1,8 +1,10 @@
 /* exit.c - the end of the process, and what runs then. */
 #include <stdlib.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "finding.h"
+#include "libc.h"
 #include "program.h"
 #include "thread.h"
 
@@ -10,27 +12,31 @@ enum { MAX_HANDLERS = 128 };
 
 /* Functions to run at the end, in the order they were given; those given
    before main() stay. */
-static struct handler {
+struct handler {
 	void (*function)(void *);
 	void *argument;
-} handlers[MAX_HANDLERS];
-static int nhandlers, nhandlers_before;
+};
+static struct handlers {
+	struct handler at[MAX_HANDLERS];
+	int n, before;
+} at_exit, at_quick;
 
 static void (*oracles[MAX_HANDLERS])(void);
 static int noracles;
 
 void exit_reset(void)
 {
-	nhandlers = nhandlers_before;
+	at_exit.n = at_exit.before;
+	at_quick.n = at_quick.before;
 }
 
-static int add(void (*function)(void *), void *argument)
+static int add(struct handlers *h, void (*function)(void *), void *argument)
 {
-	if (nhandlers == MAX_HANDLERS)
+	if (h->n == MAX_HANDLERS)
 		return -1;
-	handlers[nhandlers++] = (struct handler) {function, argument};
+	h->at[h->n++] = (struct handler) {function, argument};
 	if (!self)
-		nhandlers_before = nhandlers;
+		h->before = h->n;
 	return 0;
 }
 
@@ -42,18 +48,22 @@ static void call(void *function)
 	f();
 }
 
-int atexit(void (*function)(void))
+static void *without_type(void (*function)(void))
 {
 	void *f;
 
 	__builtin_memcpy(&f, &function, sizeof f);
-	return add(call, f);
+	return f;
+}
+
+int atexit(void (*function)(void))
+{
+	return add(&at_exit, call, without_type(function));
 }
 
 int at_quick_exit(void (*function)(void))
 {
-	(void)function;
-	return 0;
+	return add(&at_quick, call, without_type(function));
 }
 
 /* The oracle of a case: lab.h's AT_EXIT(). */
@@ -63,9 +73,19 @@ void lab_at_exit(void (*function)(void))
 		oracles[noracles++] = function;
 }
 
-_Noreturn void program_exit(int status)
+/* The others may do what they can before. */
+static _Noreturn void end_process(bool oracles)
 {
 	struct event e = {.kind = EVENT_EXIT};
+
+	e.on[0] = (struct footprint) {.use = USE_EVERYTHING};
+	if (nalive > 1)
+		point(&e);
+	process_end(oracles);
+}
+
+static void run(struct handlers *handlers)
+{
 
 	/* By the last thread to end: there is no other to go on. */
 	if (!nalive) {
@@ -73,15 +93,17 @@ _Noreturn void program_exit(int status)
 		self->finished = false;
 		runnable = set_of(self->id);
 	}
-	while (nhandlers > nhandlers_before) {
-		struct handler *h = &handlers[--nhandlers];
+	while (handlers->n > handlers->before) {
+		const struct handler *h = &handlers->at[--handlers->n];
 
 		h->function(h->argument);
 	}
-	e.on[0] = (struct footprint) {.use = USE_EVERYTHING};
-	if (nalive > 1)
-		point(&e);
-	process_end(status);
+}
+
+_Noreturn void program_exit(void)
+{
+	run(&at_exit);
+	end_process(true);
 }
 
 /* Whether a thread other than the ending one could still go on. */
@@ -131,9 +153,8 @@ static void judge_leaks(void)
 			leaked(&threads[i]);
 }
 
-_Noreturn void process_end(int status)
+_Noreturn void process_end(bool oracles_too)
 {
-	(void)status;
 	judge_leaks();
 	ending = true;
 	races_end();
@@ -141,19 +162,37 @@ _Noreturn void process_end(int status)
 	nalive = 1;
 	njoined = nthreads - 1;
 	runnable = set_of(self->id);
-	for (int i = 0; i < noracles; i++)
+	for (int i = 0; oracles_too && i < noracles; i++)
 		oracles[i]();
 	end_execution(ENDED);
+}
+
+static _Noreturn void leave(int status)
+{
+	syscall(SYS_exit_group, status);
+	__builtin_unreachable();
 }
 
 _Noreturn void exit(int status)
 {
 	if (!self)
-		_exit(status);
-	program_exit(status);
+		leave(status);
+	program_exit();
 }
 
 _Noreturn void quick_exit(int status)
 {
-	exit(status);
+	if (!self)
+		leave(status);
+	run(&at_quick);
+	end_process(false);
 }
+
+_Noreturn void _exit(int status)
+{
+	if (!BY_PROGRAM)
+		leave(status);
+	end_process(false);
+}
+
+_Noreturn void _Exit(int status) __attribute__((alias("_exit")));

@@ -4,47 +4,57 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "pages.h"
 #include "program.h"
 #include "thread.h"
 
-enum { KEYS = 32 };
+enum { KEYS = PTHREAD_KEYS_MAX };
 
 static struct {
 	bool used;
 	void (*destructor)(void *);
 } keys[KEYS];
 
-static bool any_key; /* was created in this execution */
+static unsigned nkeys; /* below it are all that this execution has created */
+
+typedef const void *row[KEYS];
+
+static row *values; /* of each thread */
 
 /* Values are set to NULL when their key is created. */
 void thread_reset_values(struct thread *t)
 {
-	if (t->id == 0 && any_key) {
-		memset(keys, 0, sizeof keys);
-		any_key = false;
+	if (!values)
+		values = pages(MAX_THREADS * sizeof *values);
+	if (t->id == 0) {
+		memset(keys, 0, nkeys * sizeof *keys);
+		nkeys = 0;
 	}
-	if (any_key)
-		memset(t->values, 0, sizeof t->values);
+	memset(values[t->id], 0, nkeys * sizeof **values);
+}
+
+/* Whether there was any. */
+static bool destroy_values(void)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < nkeys; i++) {
+		void *value = (void *)(uintptr_t)values[self->id][i];
+
+		if (!keys[i].used || !keys[i].destructor || !value)
+			continue;
+		values[self->id][i] = NULL;
+		keys[i].destructor(value);
+		any = true;
+	}
+	return any;
 }
 
 void thread_destroy_values(void)
 {
-	for (int again = 0; any_key && again < PTHREAD_DESTRUCTOR_ITERATIONS;
-	     again++) {
-		bool any = false;
-
-		for (int i = 0; i < KEYS; i++) {
-			void *value = (void *)(uintptr_t)self->values[i];
-
-			if (!keys[i].used || !keys[i].destructor || !value)
-				continue;
-			self->values[i] = NULL;
-			keys[i].destructor(value);
-			any = true;
-		}
-		if (!any)
+	for (int i = 0; i < PTHREAD_DESTRUCTOR_ITERATIONS; i++)
+		if (!destroy_values())
 			return;
-	}
 }
 
 int pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
@@ -52,10 +62,12 @@ int pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 	for (unsigned i = 0; i < KEYS; i++) {
 		if (keys[i].used)
 			continue;
-		keys[i].used = any_key = true;
+		keys[i].used = true;
+		if (nkeys <= i)
+			nkeys = i + 1;
 		keys[i].destructor = destructor;
 		for (int t = 0; t < nthreads; t++)
-			threads[t].values[i] = NULL;
+			values[t][i] = NULL;
 		*key = i;
 		return 0;
 	}
@@ -72,15 +84,15 @@ int pthread_key_delete(pthread_key_t key)
 
 void *pthread_getspecific(pthread_key_t key)
 {
-	if (!self || key >= KEYS)
+	if (!self || key >= KEYS || !keys[key].used)
 		return NULL;
-	return (void *)(uintptr_t)self->values[key];
+	return (void *)(uintptr_t)values[self->id][key];
 }
 
 int pthread_setspecific(pthread_key_t key, const void *value)
 {
 	if (!self || key >= KEYS || !keys[key].used)
 		return EINVAL;
-	self->values[key] = value;
+	values[self->id][key] = value;
 	return 0;
 }

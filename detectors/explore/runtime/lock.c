@@ -47,6 +47,15 @@ struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
 	return e;
 }
 
+void lock_init(uintptr_t at, size_t size, uintptr_t pc)
+{
+	if (self) {
+		announce(EVENT_INIT, at, 1, USE_OBJECT, pc);
+		reach();
+	}
+	plain_access(at, size, PLAIN_WRITE, pc);
+}
+
 void lock_acquired(struct object *o, uintptr_t at, uintptr_t pc)
 {
 	park_effect();

@@ -11,6 +11,10 @@
 struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
 		      uintptr_t pc);
 
+/* The running thread is about to initialise the object at `at`, of `size`
+   bytes: an event, for another may have it in use. */
+void lock_init(uintptr_t at, size_t size, uintptr_t pc);
+
 /* Wait until the exclusive lock `o` is free, and take it. */
 void lock_take(struct object *o, enum event_kind kind, uintptr_t pc);
 

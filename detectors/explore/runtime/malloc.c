@@ -48,8 +48,14 @@ void *calloc(size_t n, size_t size)
 static void *resize(void *p, size_t size, uintptr_t pc)
 {
 	size_t old = p ? heap_size(p) : 0;
-	void *q = take(size, ALIGN, pc);
+	void *q;
 
+	/* glibc's way out of what the standards leave open. */
+	if (p && !size) {
+		heap_give_back(p, pc);
+		return NULL;
+	}
+	q = take(size, ALIGN, pc);
 	if (!p || !q)
 		return q;
 	plain_access((uintptr_t)p, old < size ? old : size, PLAIN_READ, pc);
@@ -93,7 +99,7 @@ int posix_memalign(void **p, size_t align, size_t size)
 {
 	void *got;
 
-	if (align % sizeof(void *) || (align & (align - 1)))
+	if (!align || align % sizeof(void *) || (align & (align - 1)))
 		return EINVAL;
 	got = heap_take(size, align < ALIGN ? ALIGN : align, CALLER);
 	if (!got)

@@ -60,9 +60,14 @@ static struct object *mutex_at(uintptr_t at, uintptr_t pc)
 	return o;
 }
 
-/* What taking a robust mutex answers: its owner may have ended with it. */
-static int answer(const struct object *o)
+/* What taking a robust mutex answers: its owner may have ended with it, and
+   nobody have repaired what it guards. */
+static int answer(struct object *o, uintptr_t at)
 {
+	if (o->lost) {
+		lock_released(o, at);
+		return ENOTRECOVERABLE;
+	}
 	return o->inconsistent ? EOWNERDEAD : 0;
 }
 
@@ -81,7 +86,8 @@ void mutexes_abandoned(void)
 	}
 }
 
-static int lock(uintptr_t at, bool timed, uintptr_t pc)
+/* `until` is NULL for a lock without a limit. */
+static int lock(uintptr_t at, const struct timespec *until, uintptr_t pc)
 {
 	struct object *o = self ? mutex_at(at, pc) : NULL;
 
@@ -96,40 +102,36 @@ static int lock(uintptr_t at, bool timed, uintptr_t pc)
 			   "the thread holds the mutex already");
 		return EDEADLK;
 	}
-	if (timed) {
+	if (until) {
 		/* Running out of time is a choice: to run while it is held. */
 		announce(EVENT_TRYLOCK, at, 1, USE_TRY, pc);
 		reach();
 		if (o->owner >= 0)
-			return ETIMEDOUT;
+			return wrong_time(CLOCK_REALTIME, until) ? EINVAL
+								 : ETIMEDOUT;
 		lock_acquired(o, at, pc);
 	} else {
 		lock_take(o, EVENT_LOCK, pc);
 	}
-	if (o->lost) {
-		lock_released(o, at);
-		return ENOTRECOVERABLE;
-	}
-	return answer(o);
+	return answer(o, at);
 }
 
 int pthread_mutex_lock(pthread_mutex_t *m)
 {
-	return lock((uintptr_t)m, false, CALLER);
+	return lock((uintptr_t)m, NULL, CALLER);
 }
 
 int pthread_mutex_timedlock(pthread_mutex_t *m, const struct timespec *until)
 {
-	(void)until;
-	return lock((uintptr_t)m, true, CALLER);
+	return lock((uintptr_t)m, until, CALLER);
 }
 
 int pthread_mutex_clocklock(pthread_mutex_t *m, clockid_t clock,
 			    const struct timespec *until)
 {
-	(void)clock;
-	(void)until;
-	return lock((uintptr_t)m, true, CALLER);
+	if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)
+		return EINVAL;
+	return lock((uintptr_t)m, until, CALLER);
 }
 
 int pthread_mutex_trylock(pthread_mutex_t *m)
@@ -151,7 +153,7 @@ int pthread_mutex_trylock(pthread_mutex_t *m)
 		return EBUSY;
 	}
 	lock_acquired(o, at, pc);
-	return answer(o);
+	return answer(o, at);
 }
 
 /* Why the running thread may not unlock, or NULL. */
@@ -220,7 +222,7 @@ int pthread_mutex_init(pthread_mutex_t *m, const pthread_mutexattr_t *how)
 		pthread_mutexattr_getrobust(how, &robust);
 	}
 	kind = type | (robust == PTHREAD_MUTEX_ROBUST ? KIND_ROBUST : 0);
-	plain_access(at, sizeof *m, PLAIN_WRITE, pc);
+	lock_init(at, sizeof *m, pc);
 	if (self) {
 		o = object_at(at);
 		if (o->kind == OBJECT_MUTEX && o->owner >= 0)
@@ -228,8 +230,10 @@ int pthread_mutex_init(pthread_mutex_t *m, const pthread_mutexattr_t *how)
 				   "a locked mutex is initialised again");
 		o->kind = OBJECT_MUTEX;
 		o->owner = -1;
+		o->depth = 0;
 		o->type = (uint8_t)type;
 		o->robust = robust == PTHREAD_MUTEX_ROBUST;
+		o->inconsistent = o->lost = false;
 	}
 	memset(m, 0, sizeof *m);
 	memcpy((void *)(at + KIND_OFFSET), &kind, sizeof kind);

@@ -11,6 +11,7 @@
 #include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "engine.h"
 #include "event.h"
@@ -50,6 +51,9 @@ bool mutex_held(uintptr_t at);
 
 /* Thread t was cancelled while it waits: let it notice. */
 void wake_cancelled(struct thread *t);
+
+/* Why libc would not wait until `t` on `clock`: EINVAL, or 0. */
+int wrong_time(clockid_t clock, const struct timespec *t);
 
 /* Whether the running thread was cancelled, and heeds it. */
 bool must_end(void);

@@ -49,7 +49,7 @@ int pthread_rwlock_init(pthread_rwlock_t *l, const pthread_rwlockattr_t *how)
 
 	if (how)
 		pthread_rwlockattr_getkind_np(how, &kind);
-	plain_access((uintptr_t)l, sizeof *l, PLAIN_WRITE, CALLER);
+	lock_init((uintptr_t)l, sizeof *l, CALLER);
 	memset(l, 0, sizeof *l);
 	memcpy((char *)l + KIND_OFFSET, &kind, sizeof kind);
 	if (self) {
@@ -111,6 +111,14 @@ static void let_in(struct object *o)
 		runnable |= o->read_waiters;
 }
 
+/* What glibc does, and POSIX lets it. */
+static int held_already(const struct object *o, uintptr_t pc)
+{
+	found_here(FOUND_MISUSE, pc, o->at,
+		   "the thread holds the lock for writing already");
+	return EDEADLK;
+}
+
 static int read_lock(pthread_rwlock_t *l, uintptr_t pc)
 {
 	struct object *o = rwlock_at(l, pc);
@@ -118,8 +126,7 @@ static int read_lock(pthread_rwlock_t *l, uintptr_t pc)
 	set me = set_of(self->id);
 
 	if (o->owner == self->id)
-		found_here(FOUND_MISUSE, pc, o->at,
-			   "the thread holds the lock for writing already");
+		return held_already(o, pc);
 	if (prefers_writers(o))
 		e.on[1] = (struct footprint) {
 			.at = o->at + QUEUE, .size = 1, .use = USE_OBJECT};
@@ -140,6 +147,8 @@ static int write_lock(pthread_rwlock_t *l, uintptr_t pc)
 	struct object *o = rwlock_at(l, pc);
 	struct event e;
 
+	if (o->owner == self->id)
+		return held_already(o, pc);
 	if (prefers_writers(o)) {
 		e = event_at(EVENT_WRITE, o->at + QUEUE, USE_OBJECT, pc);
 		point(&e);
@@ -228,16 +237,40 @@ int pthread_rwlock_trywrlock(pthread_rwlock_t *l)
 	return self ? try_lock(l, false, EBUSY, CALLER) : 0;
 }
 
+static int timed_lock(pthread_rwlock_t *l, bool reads, clockid_t clock,
+		      const struct timespec *until, uintptr_t pc)
+{
+	const struct object *o = self ? rwlock_at(l, pc) : NULL;
+
+	if (wrong_time(clock, until))
+		return EINVAL;
+	if (!self)
+		return 0;
+	if (o->owner == self->id)
+		return held_already(o, pc);
+	return try_lock(l, reads, ETIMEDOUT, pc);
+}
+
 int pthread_rwlock_timedrdlock(pthread_rwlock_t *l, const struct timespec *t)
 {
-	(void)t;
-	return self ? try_lock(l, true, ETIMEDOUT, CALLER) : 0;
+	return timed_lock(l, true, CLOCK_REALTIME, t, CALLER);
 }
 
 int pthread_rwlock_timedwrlock(pthread_rwlock_t *l, const struct timespec *t)
 {
-	(void)t;
-	return self ? try_lock(l, false, ETIMEDOUT, CALLER) : 0;
+	return timed_lock(l, false, CLOCK_REALTIME, t, CALLER);
+}
+
+int pthread_rwlock_clockrdlock(pthread_rwlock_t *l, clockid_t clock,
+			       const struct timespec *t)
+{
+	return timed_lock(l, true, clock, t, CALLER);
+}
+
+int pthread_rwlock_clockwrlock(pthread_rwlock_t *l, clockid_t clock,
+			       const struct timespec *t)
+{
+	return timed_lock(l, false, clock, t, CALLER);
 }
 
 int pthread_rwlock_unlock(pthread_rwlock_t *l)

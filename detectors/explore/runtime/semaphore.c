@@ -64,6 +64,10 @@ int sem_init(sem_t *s, int shared, unsigned value)
 		errno = EINVAL;
 		return -1;
 	}
+	if (self) {
+		announce(EVENT_SEM_VALUE, at, 1, USE_OBJECT, pc);
+		reach();
+	}
 	plain_access(at, sizeof *s, PLAIN_WRITE, pc);
 	memset(s, 0, sizeof *s);
 	memcpy(s, &value, sizeof value);
@@ -161,17 +165,25 @@ int sem_trywait(sem_t *s)
 }
 
 /* Running out of time is a choice: to run while there is no unit. */
+static int timed(uintptr_t at, clockid_t clock, const struct timespec *until,
+		 uintptr_t pc)
+{
+	if (wrong_time(clock, until)) {
+		errno = EINVAL;
+		return -1;
+	}
+	cancellation_point();
+	return self ? try(at, ETIMEDOUT, pc) : 0;
+}
+
 int sem_timedwait(sem_t *s, const struct timespec *until)
 {
-	(void)until;
-	return self ? try((uintptr_t)s, ETIMEDOUT, CALLER) : 0;
+	return timed((uintptr_t)s, CLOCK_REALTIME, until, CALLER);
 }
 
 int sem_clockwait(sem_t *s, clockid_t clock, const struct timespec *until)
 {
-	(void)clock;
-	(void)until;
-	return self ? try((uintptr_t)s, ETIMEDOUT, CALLER) : 0;
+	return timed((uintptr_t)s, clock, until, CALLER);
 }
 
 int sem_post(sem_t *s)
@@ -185,6 +197,10 @@ int sem_post(sem_t *s)
 		return 0;
 	o = semaphore_at(at, pc);
 	point(&e);
+	if (o->depth == SEM_VALUE_MAX) {
+		errno = EOVERFLOW;
+		return -1;
+	}
 	if (nunits == MAX_UNITS)
 		end_execution(TOO_LONG);
 	u = &units[nunits];

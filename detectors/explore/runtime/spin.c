@@ -24,21 +24,32 @@ static struct object *spin_at(pthread_spinlock_t *s, uintptr_t pc)
 int pthread_spin_init(pthread_spinlock_t *s, int shared)
 {
 	(void)shared;
-	plain_access((uintptr_t)s, sizeof *s, PLAIN_WRITE, CALLER);
+	lock_init((uintptr_t)s, sizeof *s, CALLER);
 	*s = 0;
-	if (self)
-		object_at((uintptr_t)s)->kind = OBJECT_SPIN;
+	if (self) {
+		struct object *o = object_at((uintptr_t)s);
+
+		if (o->kind == OBJECT_SPIN && o->owner >= 0)
+			found_here(FOUND_MISUSE, CALLER, o->at,
+				   "a locked spin lock is initialised again");
+		o->kind = OBJECT_SPIN;
+		o->owner = -1;
+	}
 	return 0;
 }
 
 int pthread_spin_destroy(pthread_spinlock_t *s)
 {
-	struct object *o = self ? spin_at(s, CALLER) : NULL;
+	uintptr_t at = (uintptr_t)s, pc = CALLER;
+	struct event e = event_at(EVENT_UNLOCK, at, USE_OBJECT, pc);
+	struct object *o;
 
 	if (!self)
 		return 0;
+	point(&e);
+	o = spin_at(s, pc);
 	if (o->owner >= 0)
-		found_here(FOUND_MISUSE, CALLER, o->at,
+		found_here(FOUND_MISUSE, pc, at,
 			   "a locked spin lock is destroyed");
 	o->kind = OBJECT_DESTROYED;
 	return 0;

@@ -156,9 +156,8 @@ int pthread_join(pthread_t id, void **result)
 	return join(id, result, CALLER);
 }
 
-int pthread_tryjoin_np(pthread_t id, void **result)
+static int try_join(pthread_t id, void **result, uintptr_t pc)
 {
-	uintptr_t pc = CALLER;
 	struct thread *t = thread_called(id);
 	struct event e = {.kind = EVENT_JOIN, .pc = pc};
 
@@ -168,6 +167,11 @@ int pthread_tryjoin_np(pthread_t id, void **result)
 	if (t && !not_joinable(t) && !t->finished)
 		return EBUSY;
 	return join(id, result, pc);
+}
+
+int pthread_tryjoin_np(pthread_t id, void **result)
+{
+	return try_join(id, result, CALLER);
 }
 
 int pthread_detach(pthread_t id)
@@ -184,11 +188,27 @@ int pthread_detach(pthread_t id)
 }
 
 /* Running out of time is a choice: to go on while the thread is at it. */
+static int timed_join(pthread_t id, void **result, clockid_t clock,
+		      const struct timespec *until, uintptr_t pc)
+{
+	int how;
+
+	if (clock != CLOCK_REALTIME && clock != CLOCK_MONOTONIC)
+		return EINVAL;
+	how = try_join(id, result, pc);
+	if (how != EBUSY)
+		return how;
+	return wrong_time(clock, until) ? EINVAL : ETIMEDOUT;
+}
+
 int pthread_timedjoin_np(pthread_t id, void **result,
 			 const struct timespec *until)
 {
-	int how = pthread_tryjoin_np(id, result);
+	return timed_join(id, result, CLOCK_REALTIME, until, CALLER);
+}
 
-	(void)until;
-	return how == EBUSY ? ETIMEDOUT : how;
+int pthread_clockjoin_np(pthread_t id, void **result, clockid_t clock,
+			 const struct timespec *until)
+{
+	return timed_join(id, result, clock, until, CALLER);
 }

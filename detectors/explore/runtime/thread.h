@@ -28,10 +28,11 @@ void thread_finish(void *result);
 
 /* main() has returned, or exit() was called: run what atexit() was given,
    then end the process. */
-_Noreturn void program_exit(int status);
+_Noreturn void program_exit(void);
 
-/* The process ends now: judge what is left, and run the oracles. */
-_Noreturn void process_end(int status);
+/* The process ends now: judge what is left, and run the oracles, but for an
+   end that runs no handlers. */
+_Noreturn void process_end(bool oracles);
 
 /* Forget the functions that atexit() was given after main() began. */
 void exit_reset(void);

@@ -18,6 +18,14 @@ static const uint64_t second = 1000000000;
 static const uint64_t began = 1700000000; /* seconds since 1970 */
 static const uint64_t tick = 1000;
 
+int wrong_time(clockid_t clock, const struct timespec *t)
+{
+	bool nanoseconds = t->tv_nsec >= 0 && t->tv_nsec < (long)second;
+	bool known = clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC;
+
+	return nanoseconds && known ? 0 : EINVAL;
+}
+
 static uint64_t read_clock(void)
 {
 	if (!self)
@@ -38,6 +46,17 @@ static void pause_for(uint64_t ns, enum event_kind kind, uintptr_t pc)
 	point(&e);
 }
 
+/* Those of the kernel; negative ones are of single processes and threads. */
+static bool clock_exists(clockid_t clock)
+{
+	enum { NEVER_MADE = 10 };
+
+	if (clock <= CLOCK_TAI && clock != NEVER_MADE)
+		return true;
+	errno = EINVAL;
+	return false;
+}
+
 static struct timespec split(uint64_t ns)
 {
 	return (struct timespec) {.tv_sec = (time_t)(ns / second),
@@ -46,14 +65,16 @@ static struct timespec split(uint64_t ns)
 
 int clock_gettime(clockid_t clock, struct timespec *now)
 {
-	(void)clock;
+	if (!clock_exists(clock))
+		return -1;
 	*now = split(read_clock());
 	return 0;
 }
 
 int clock_getres(clockid_t clock, struct timespec *resolution)
 {
-	(void)clock;
+	if (!clock_exists(clock))
+		return -1;
 	if (resolution)
 		*resolution = split(1);
 	return 0;
@@ -102,29 +123,43 @@ static uint64_t whole(const struct timespec *t)
 
 int nanosleep(const struct timespec *t, struct timespec *left)
 {
+	uintptr_t pc = CALLER;
+
 	(void)left;
-	pause_for(whole(t), EVENT_SLEEP, CALLER);
+	if (wrong_time(CLOCK_REALTIME, t)) {
+		errno = EINVAL;
+		return -1;
+	}
+	pause_for(whole(t), EVENT_SLEEP, pc);
 	return 0;
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t,
 		    struct timespec *left)
 {
-	uint64_t now = read_clock(), until = whole(t);
+	uintptr_t pc = CALLER;
+	uint64_t now, until;
 
-	(void)clock;
 	(void)left;
+	if (wrong_time(CLOCK_REALTIME, t) || clock == CLOCK_THREAD_CPUTIME_ID)
+		return EINVAL;
+	now = read_clock();
+	until = whole(t);
 	if (flags & TIMER_ABSTIME)
 		until = until > now ? until - now : 0;
-	pause_for(until, EVENT_SLEEP, CALLER);
+	pause_for(until, EVENT_SLEEP, pc);
 	return 0;
 }
 
 int thrd_sleep(const struct timespec *t, struct timespec *left);
 int thrd_sleep(const struct timespec *t, struct timespec *left)
 {
+	uintptr_t pc = CALLER;
+
 	(void)left;
-	pause_for(whole(t), EVENT_SLEEP, CALLER);
+	if (wrong_time(CLOCK_REALTIME, t))
+		return -2; /* what glibc answers */
+	pause_for(whole(t), EVENT_SLEEP, pc);
 	return 0;
 }
 

@@ -14,7 +14,6 @@ static const char other_process[] =
 static const char outside[] =
 	"it may wait for something outside of the program";
 static const char signals[] = "signals are not part of the schedule";
-static const char not_native[] = "a thread is no native one here";
 static const char c11_threads[] = "C11 threads; use pthreads";
 
 /* The arguments do not matter: none of these returns to the program. */
@@ -57,9 +56,6 @@ UNMODELLED(raise, signals)
 UNMODELLED(kill, signals)
 UNMODELLED(pthread_kill, signals)
 UNMODELLED(pthread_sigqueue, signals)
-UNMODELLED(pthread_getattr_np, not_native)
-UNMODELLED(pthread_getcpuclockid, not_native)
-UNMODELLED(pthread_clockjoin_np, not_native)
 UNMODELLED(alarm, signals)
 UNMODELLED(setitimer, signals)
 UNMODELLED(timer_create, signals)
