@@ -63,21 +63,23 @@ static struct date header(int now)
 }
 //@ end
 
-static void *worker(void *unused)
+static void *worker(void *argument)
 {
-	struct date date = header(NOW);
+	struct date *sent = argument;
 
-	(void)unused;
-	CHECK(date.length == 5 && !memcmp(date.text, "12:30", 5));
+	*sent = header(NOW);
 	return NULL;
 }
 
 int main(void)
 {
 	pthread_t workers[WORKERS];
+	struct date sent[WORKERS]; /* each worker its own, then main */
 
 	for (int i = 0; i < WORKERS; i++)
-		pthread_create(&workers[i], NULL, worker, NULL);
+		pthread_create(&workers[i], NULL, worker, &sent[i]);
 	for (int i = 0; i < WORKERS; i++)
 		pthread_join(workers[i], NULL);
+	for (int i = 0; i < WORKERS; i++)
+		CHECK(!strncmp(sent[i].text, "12:30", 6));
 }
