@@ -19,8 +19,7 @@
  * tsan:     nothing -- libc is not compiled for it, environ is inside
  * helgrind: data-race zone
  * drd:      data-race zone
- * explore:  data-race zone; maybe check hour -- it sees the environment read
- *           by getenv, and not by tzset
+ * explore:  data-race zone; check hour
  * native:   check hour
  * hint:     How many environments does a process have?
  * hint:     When may setenv be called in a program with threads?

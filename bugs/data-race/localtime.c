@@ -20,8 +20,7 @@
  * helgrind: nothing -- what races within libc is on its list of things not to
  *           report
  * drd:      data-race when
- * explore:  data-race when; maybe check hours -- it sees the call, and not
- *           that the result is memory of libc's
+ * explore:  data-race when; check hours
  * native:   maybe check hours -- the other call must come between the call and
  *           the reading
  * hint:     Who owns the memory that localtime returns?
