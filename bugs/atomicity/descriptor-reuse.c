@@ -19,7 +19,7 @@
  *           the late write is the first it sees of a new one
  * helgrind: nothing -- it does not know what a descriptor stands for
  * drd:      nothing -- it does not know what a descriptor stands for
- * explore:  nothing -- calls on files are no steps of its schedule
+ * explore:  check bill
  * native:   check bill
  * hint:     Which number does the second open get?
  * hint:     Who may still hold a number when it is closed?

@@ -23,7 +23,7 @@
  *           for
  * drd:      nothing -- files are no memory, and it does not ask what they are
  *           for
- * explore:  nothing -- calls on files are no steps of its schedule
+ * explore:  check printing
  * native:   check printing
  * hint:     What does open() with O_CREAT do when the file is there already?
  * hint:     Is there a call that makes the file and fails if it exists?

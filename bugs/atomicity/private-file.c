@@ -21,7 +21,7 @@
  * tsan:     nothing -- permissions are no memory
  * helgrind: nothing -- permissions are no memory
  * drd:      nothing -- permissions are no memory
- * explore:  nothing -- calls on files are no steps of its schedule
+ * explore:  check private
  * native:   check private
  * hint:     Who may read the diary between the two calls?
  * hint:     Which argument of open() decides that?

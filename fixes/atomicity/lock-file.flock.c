@@ -7,6 +7,7 @@
  *
  * cost: the lock goes when its owner dies, which O_EXCL does not offer; but all
  *       have to ask for it, and on some network file systems it is only local
+ * explore: cannot -- it does not model flock()
  */
 #include <fcntl.h>
 #include <pthread.h>
