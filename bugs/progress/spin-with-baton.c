@@ -1,6 +1,5 @@
 /*
- * On a stage with one baton the singer waits for the light, and keeps the
- *baton.
+ * A singer waits for the light, and keeps the one baton from the lamplighter.
  *
  * Only who holds the baton may act: that is how interpreters with one big lock,
  * coroutines and user-level threads live together.  The singer looks again and

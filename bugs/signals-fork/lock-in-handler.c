@@ -17,8 +17,8 @@
  * origin:   EasyLogger 64: a timer's signal handler logged while the thread
  *           that it had interrupted was logging, and all threads stopped at the
  *           log's lock
- * tsan:     nothing -- it holds a signal back until the thread's next library
- *           call has returned, which here is the unlock
+ * tsan:     nothing -- it holds signals back until a library call returns,
+ *           often the unlock, and does not ask who waits for what
  * helgrind: nothing -- it does not ask who waits for what
  * drd:      misuse lock
  * explore:  cannot -- signals are no part of its schedules

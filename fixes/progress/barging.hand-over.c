@@ -1,6 +1,5 @@
 /*
- * The chair is handed to who has waited longest, and is free only if nobody
- * waits.
+ * The chair is handed to who has waited longest, and is free if nobody waits.
  *
  * Why it is enough: while somebody waits the chair is never marked free. Who
  * comes in finds it taken and stands behind the others; who is called need not

@@ -1,6 +1,5 @@
 /*
- * Who fails once no longer tries: it waits for the door and then for the
- * corridor.
+ * Who fails once no longer tries, but waits for the door, then the corridor.
  *
  * Why it is enough: who tries holds one lock and never waits for the other, and
  * who waits keeps to one order. So nobody waits in a cycle, and nobody can be
