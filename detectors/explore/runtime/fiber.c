@@ -1,5 +1,5 @@
 /*
- * fiber.c - slots, thread-local storage, and the switch.
+ * fiber.c - slots and thread-local storage.
  *
  * The layout of thread-local storage is that of the ELF ABI's variant II
  * (x86-64: variables below the thread pointer, glibc's descriptor above) or
@@ -35,7 +35,7 @@ static bool made[MAX_THREADS];
 
 #if defined(__x86_64__)
 
-static bool fsgsbase;
+bool fiber_fsgsbase;
 
 static uintptr_t thread_pointer(void)
 {
@@ -45,51 +45,23 @@ static uintptr_t thread_pointer(void)
 	return tp;
 }
 
-static inline void set_thread_pointer(uintptr_t tp)
+void fiber_ask_for_fs(uintptr_t tp)
 {
-	if (__builtin_expect(fsgsbase, 1))
-		__asm__ volatile("wrfsbase %0" : : "r"(tp) : "memory");
-	else
-		syscall(SYS_arch_prctl, 0x1002 /* ARCH_SET_FS */, tp);
+	syscall(SYS_arch_prctl, 0x1002 /* ARCH_SET_FS */, tp);
 }
 
-/* Saves what the System V ABI calls callee-saved, but for the floating-point
-   control words. */
-void fiber_swap(void **from, void *to);
-__asm__(".text\n"
-	".type fiber_swap, @function\n"
-	"fiber_swap:\n"
-	"	push %rbp\n"
-	"	push %rbx\n"
-	"	push %r12\n"
-	"	push %r13\n"
-	"	push %r14\n"
-	"	push %r15\n"
-	"	mov %rsp, (%rdi)\n"
-	"	mov %rsi, %rsp\n"
-	"	pop %r15\n"
-	"	pop %r14\n"
-	"	pop %r13\n"
-	"	pop %r12\n"
-	"	pop %rbx\n"
-	"	pop %rbp\n"
-	"	ret\n"
-	".size fiber_swap, . - fiber_swap\n");
-
-static void *first_frame(char *top, void (*entry)(void))
+/* As if entry() had been called from nowhere. */
+static void *first_frame(char *top)
 {
-	void **sp = (void **)top;
+	void **sp = (void **)((uintptr_t)top & ~(uintptr_t)63);
 
-	*--sp = NULL; /* the return address of entry(): there is none */
-	*--sp = (void *)(uintptr_t)entry;
-	for (int i = 0; i < 6; i++)
-		*--sp = NULL;
+	*--sp = NULL;
 	return sp;
 }
 
 static void arch_init(void)
 {
-	fsgsbase = getauxval(AT_HWCAP2) & 2; /* HWCAP2_FSGSBASE */
+	fiber_fsgsbase = getauxval(AT_HWCAP2) & 2; /* HWCAP2_FSGSBASE */
 }
 
 /* glibc's tcbhead_t: a pointer to itself first and third, and the table of
@@ -111,50 +83,9 @@ static uintptr_t thread_pointer(void)
 	return tp;
 }
 
-static inline void set_thread_pointer(uintptr_t tp)
+static void *first_frame(char *top)
 {
-	__asm__ volatile("msr tpidr_el0, %0" : : "r"(tp) : "memory");
-}
-
-void fiber_swap(void **from, void *to);
-__asm__(".text\n"
-	".type fiber_swap, %function\n"
-	"fiber_swap:\n"
-	"	sub sp, sp, #160\n"
-	"	stp x19, x20, [sp]\n"
-	"	stp x21, x22, [sp, #16]\n"
-	"	stp x23, x24, [sp, #32]\n"
-	"	stp x25, x26, [sp, #48]\n"
-	"	stp x27, x28, [sp, #64]\n"
-	"	stp x29, x30, [sp, #80]\n"
-	"	stp d8, d9, [sp, #96]\n"
-	"	stp d10, d11, [sp, #112]\n"
-	"	stp d12, d13, [sp, #128]\n"
-	"	stp d14, d15, [sp, #144]\n"
-	"	mov x9, sp\n"
-	"	str x9, [x0]\n"
-	"	mov sp, x1\n"
-	"	ldp x19, x20, [sp]\n"
-	"	ldp x21, x22, [sp, #16]\n"
-	"	ldp x23, x24, [sp, #32]\n"
-	"	ldp x25, x26, [sp, #48]\n"
-	"	ldp x27, x28, [sp, #64]\n"
-	"	ldp x29, x30, [sp, #80]\n"
-	"	ldp d8, d9, [sp, #96]\n"
-	"	ldp d10, d11, [sp, #112]\n"
-	"	ldp d12, d13, [sp, #128]\n"
-	"	ldp d14, d15, [sp, #144]\n"
-	"	add sp, sp, #160\n"
-	"	ret\n"
-	".size fiber_swap, . - fiber_swap\n");
-
-static void *first_frame(char *top, void (*entry)(void))
-{
-	void **sp = (void **)(top - 160);
-
-	memset(sp, 0, 160);
-	sp[11] = (void *)(uintptr_t)entry; /* x30 */
-	return sp;
+	return (char *)((uintptr_t)top & ~(uintptr_t)63);
 }
 
 static void arch_init(void)
@@ -254,13 +185,9 @@ void fiber_make(struct fiber *f, int slot, void (*entry)(void))
 	memcpy(tp, image + below, above);
 #endif
 	f->tp = (uintptr_t)tp;
-	f->sp = first_frame((char *)((uintptr_t)block & ~(uintptr_t)63), entry);
-}
-
-void fiber_switch(struct fiber *from, struct fiber *to)
-{
-	set_thread_pointer(to->tp);
-	fiber_swap(&from->sp, to->sp);
+	f->pc = (void *)(uintptr_t)entry;
+	f->frame = NULL;
+	f->sp = first_frame(block);
 }
 
 int fiber_slot(uintptr_t address, bool *guard)
