@@ -38,7 +38,7 @@ static bool version(const struct toolchain *cc, char *text, size_t size)
 static void compile(struct argv *cc, const struct building *with)
 {
 	(void)with;
-	argv_add(cc, "-O2", "-g", NULL);
+	argv_add(cc, "-O2", "-g", "-DRACELAB_MEASURED", NULL);
 }
 
 static void linked(struct argv *cc, const struct building *with)

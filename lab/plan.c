@@ -282,6 +282,12 @@ static bool look_up(struct cell *cell)
 		finish_without_runs(cell, SKIPPED, cell->tool->version);
 		return false;
 	}
+	if (cell->tool->detector->compares && cell->n_rivals == 0) {
+		finish_without_runs(cell, BROKEN,
+				    "there is nothing sound to compare it "
+				    "with; see to its bug or its fixes first");
+		return false;
+	}
 	if (!session->store || session->settings->fresh)
 		return true;
 	result = store_get(session->store, cell->key);

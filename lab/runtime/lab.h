@@ -49,6 +49,17 @@
 #endif
 
 /*
+ * A constant expression: `large` in a program that is measured (the detector
+ * scale), `normal` under all others, which need no long run; that may be a
+ * SIZE().
+ */
+#ifdef RACELAB_MEASURED
+#define MEASURED(large, normal) (large)
+#else
+#define MEASURED(large, normal) (normal)
+#endif
+
+/*
  * A meeting point of `parties` threads.  Each caller of rendezvous() waits
  * until that many have called it; from then on it is open to everybody.  It
  * also opens by itself once every thread that is not waiting at a rendezvous

@@ -100,20 +100,45 @@ static void set_clock(int64_t to)
 	offset += to - now();
 }
 
-static void choose_processor(unsigned nth)
+static void *run(void *argument);
+
+/* One processor: for main the first, for each thread the next. */
+static cpu_set_t processor_of(unsigned nth)
 {
 	unsigned n = (unsigned)CPU_COUNT(&allowed);
-	unsigned left = n ? (nth + 1) % n : 0; /* main is on the first */
+	unsigned left = n ? nth % n : 0;
 	cpu_set_t one;
 
 	CPU_ZERO(&one);
-	for (int cpu = 0; cpu < CPU_SETSIZE; cpu++)
-		if (CPU_ISSET(cpu, &allowed) && left-- == 0) {
+	for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; cpu++)
+		if (CPU_ISSET(cpu, &allowed) && left-- == 0)
 			CPU_SET(cpu, &one);
-			/* Refused: then wherever the kernel likes. */
-			(void)sched_setaffinity(0, sizeof one, &one);
-			return;
-		}
+	return one;
+}
+
+/* Refused: then wherever the kernel likes. */
+static void choose_processor(unsigned nth)
+{
+	cpu_set_t one = processor_of(nth);
+
+	(void)sched_setaffinity(0, sizeof one, &one);
+}
+
+/* Create it where it shall run: one that first waits behind its creator begins
+   when there is nobody left to be in its way. */
+static int create(pthread_t *thread, const pthread_attr_t *attributes,
+		  struct thread *new)
+{
+	pthread_attr_t placed;
+	cpu_set_t one = processor_of(new->nth);
+	int error;
+
+	if (attributes || pthread_attr_init(&placed) != 0)
+		return __real_pthread_create(thread, attributes, run, new);
+	(void)pthread_attr_setaffinity_np(&placed, sizeof one, &one);
+	error = __real_pthread_create(thread, &placed, run, new);
+	(void)pthread_attr_destroy(&placed);
+	return error ? __real_pthread_create(thread, NULL, run, new) : 0;
 }
 
 static void ended(void *argument)
@@ -153,13 +178,13 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
 					     argument);
 	*new = (struct thread) {
 		.start = now(),
-		.nth = atomic_fetch_add(&created, 1),
+		.nth = atomic_fetch_add(&created, 1) + 1,
 		.routine = start,
 		.argument = argument,
 	};
 	/* Nobody may look for it before it is in the list. */
 	pthread_mutex_lock(&lock);
-	error = __real_pthread_create(thread, attributes, run, new);
+	error = create(thread, attributes, new);
 	if (error == 0) {
 		new->id = *thread;
 		new->next = threads;
@@ -223,6 +248,7 @@ static __attribute__((constructor(102))) void start(void)
 {
 	if (sched_getaffinity(0, sizeof allowed, &allowed) < 0)
 		CPU_ZERO(&allowed);
+	choose_processor(0);
 	lab_at_exit(finish);
 	used_before = clock_of(CLOCK_PROCESS_CPUTIME_ID);
 	began = now();
