@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "whose.h"
 #include "words.h"
 
 /* No error has as many threads or stacks. */
@@ -237,6 +238,7 @@ bool text_error(struct process *in, const struct log_line *at,
 	const char *says;
 	struct place **last;
 	struct place *locks;
+	struct finding *before = in->out->last;
 
 	error.headline = headline(&error);
 	if (!error.headline)
@@ -262,5 +264,6 @@ bool text_error(struct process *in, const struct log_line *at,
 		last = &(*last)->next;
 	*last = locks;
 	add_creations(&error);
+	whose_error(in->out, before, row);
 	return true;
 }

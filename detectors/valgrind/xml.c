@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "valgrind.h"
+#include "whose.h"
 #include "words.h"
 
 /* What the functions below share. */
@@ -195,6 +196,7 @@ static void read_error(struct reading *in, xmlNodePtr error)
 	const char *name = text_of(in->out, child(error, "kind"));
 	const char *says = NULL;
 	const struct error_kind *row;
+	struct finding *before = in->out->last;
 
 	if (xwhat)
 		says = sentence(in->out, xwhat);
@@ -214,6 +216,7 @@ static void read_error(struct reading *in, xmlNodePtr error)
 	add_places(in,
 		   found(in->out, row->name ? row->kind : OTHER, BY_TOOL, says),
 		   error);
+	whose_error(in->out, before, row);
 }
 
 /* DRD's pthread_create takes what thrd_create passes for a pointer. */

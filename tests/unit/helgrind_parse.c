@@ -101,10 +101,64 @@ static void an_unknown_kind_is_not_silent(void **unused)
 	free(text);
 }
 
+/* The driver's own CHECK ends the process with the lock in hand. */
+static void a_failed_oracle_may_hold_a_lock(void **unused)
+{
+	(void)unused;
+	assert_int_equal(PARSED, parse(saved("oracle"), false));
+	assert_int_equal(0, count());
+}
+
+static void a_thread_that_has_left_is_known_by_its_creation(void **unused)
+{
+	(void)unused;
+	assert_int_equal(PARSED, parse(saved("cancelled"), false));
+	assert_int_equal(1, count());
+	assert_int_equal(MISUSE, nth(0)->kind);
+	for (const struct place *at = nth(0)->places; at; at = at->next)
+		if (place_line(at, "cancelled.c") > 0) {
+			assert_int_equal(23, place_line(at, "cancelled.c"));
+			assert_false(at->context);
+			return;
+		}
+	fail_msg("it has no line");
+}
+
+#define FRAME(function) "<frame><ip>0x1</ip><fn>" function "</fn></frame>"
+#define DUBIOUS(frames) \
+	"<?xml version=\"1.0\"?><valgrindoutput>" \
+	"<protocoltool>helgrind</protocoltool>" \
+	"<error><kind>Misc</kind><xwhat><text>Thread #2: " \
+	"pthread_cond_{signal,broadcast}: associated lock is not held by " \
+	"calling thread</text><hthreadid>2</hthreadid></xwhat>" \
+	"<stack>" frames "</stack></error>" \
+	"<status><state>FINISHED</state></status></valgrindoutput>"
+
+/* A signal sent by glibc from inside its timed wait is none of the program's;
+   one sent by the program is. */
+static void a_signal_within_a_wait_is_the_librarys(void **unused)
+{
+	(void)unused;
+	assert_int_equal(PARSED,
+			 parse(DUBIOUS(FRAME("pthread_cond_signal_WRK") FRAME(
+				       "__pthread_cond_wait_common")
+					       FRAME("pthread_cond_timedwait")
+						       FRAME("main")),
+			       false));
+	assert_int_equal(0, count());
+	assert_int_equal(PARSED, parse(DUBIOUS(FRAME("pthread_cond_signal_WRK")
+						       FRAME("main")),
+				       false));
+	assert_int_equal(1, count());
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		SHARED_TESTS,
+		TEST(a_failed_oracle_may_hold_a_lock),
+		TEST(a_thread_that_has_left_is_known_by_its_creation),
+		TEST(a_signal_within_a_wait_is_the_librarys),
 		TEST(both_sides_of_a_race),
 		TEST(threads_are_followed_to_their_creation),
 		TEST(a_lock_order_is_judged_by_its_inner_acquisitions),

@@ -187,7 +187,8 @@ static void the_report_path_may_hold_blanks_and_colons(void **unused)
 {
 	struct argv run = {0};
 	struct argv environment = {0};
-	struct running with = {"./exe", "/tmp/a b:c/log", 1};
+	const struct running with = {
+		.executable = "./exe", .report = "/tmp/a b:c/log", .seed = 1};
 
 	(void)unused;
 	tsan->command(&run, &environment, &with);

@@ -210,7 +210,9 @@ static void the_command_reports_where_it_was_asked(void **unused)
 {
 	struct argv run = {0};
 	struct argv environment = {0};
-	struct running with = {"./program", "out 100%p/report", 1};
+	const struct running with = {.executable = "./program",
+				     .report = "out 100%p/report",
+				     .seed = 1};
 	bool named = false;
 
 	(void)unused;

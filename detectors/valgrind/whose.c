@@ -1,0 +1,60 @@
+/* whose.c - whether an error is the program's, and where. */
+#include <string.h>
+
+#include "whose.h"
+
+static bool begins(const struct frame *frame, const char *with)
+{
+	return frame->function &&
+	       strncmp(frame->function, with, strlen(with)) == 0;
+}
+
+/* Whether the first place of `finding` is in, or below, such a function. */
+static bool runs_through(const struct finding *finding, const char *function)
+{
+	const struct place *place = finding->places;
+
+	for (const struct frame *f = place ? place->frames : NULL; f;
+	     f = f->next)
+		if (begins(f, function))
+			return true;
+	return false;
+}
+
+/* Whether nothing but the library's own beginning of a thread is left. */
+static bool has_left(const struct place *place)
+{
+	for (const struct frame *f = place->frames; f; f = f->next)
+		if (!begins(f, "start_thread") && !begins(f, "clone") &&
+		    !begins(f, "mythread_wrapper"))
+			return false;
+	return place->frames != NULL;
+}
+
+static void drop_last(struct findings *out, struct finding *before)
+{
+	out->last = before;
+	if (before)
+		before->next = NULL;
+	else
+		out->first = NULL;
+}
+
+void whose_error(struct findings *out, struct finding *before,
+		 const struct error_kind *row)
+{
+	struct finding *finding = out->last;
+
+	if (!row->name || !finding->places)
+		return;
+	if ((row->at_end && runs_through(finding, "lab_check")) ||
+	    (row->kind == MISUSE &&
+	     runs_through(finding, "__pthread_cond_wait_common"))) {
+		drop_last(out, before);
+		return;
+	}
+	if (row->at_end && has_left(finding->places))
+		for (struct place *p = finding->places; p; p = p->next)
+			if (strstr(p->role, " was created here"))
+				p->context = false;
+}
