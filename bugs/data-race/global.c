@@ -21,8 +21,8 @@
  * helgrind: data-race copied
  * drd:      data-race copied
  * explore:  data-race copied
- * native:   nothing -- without optimisation each line is one load or one store
- *           of an aligned int, and those the machine does in one piece
+ * native:   nothing -- without optimisation each of the two is a load or a
+ *           store of an aligned int, and those the machine does in one piece
  * hint:     Who writes `copied`, who reads it, and what orders the two?
  * hint:     One writer and one reader are already enough for a data race.
  * hint:     Tell the compiler that another thread looks: an atomic, or a lock.

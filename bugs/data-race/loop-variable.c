@@ -15,7 +15,7 @@
  *
  * class:    data-race
  * cwe:      362
- * cert:     CON43
+ * cert:     CON34
  * origin:   curl 19524 (the example multithread.c gave every thread the
  *           address of its loop variable)
  * tsan:     data-race lane

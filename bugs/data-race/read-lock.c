@@ -11,7 +11,7 @@
  *	visitor 1: store 8                                   <- one use is lost
  *
  * class:    data-race
- * cwe:      820
+ * cwe:      821
  * cert:     CON43
  * tsan:     data-race uses
  * helgrind: data-race uses

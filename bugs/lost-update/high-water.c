@@ -13,7 +13,7 @@
  *
  * class:    lost-update
  * cwe:      366
- * cert:     CON40
+ * cert:     CON07
  * tsan:     nothing -- load and store are atomic, there is no race
  * helgrind: nothing -- load and store are atomic, there is no race
  * drd:      nothing -- load and store are atomic, there is no race

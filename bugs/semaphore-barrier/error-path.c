@@ -14,7 +14,6 @@
  *
  * class:    semaphore-barrier
  * cwe:      772
- * cert:     POS51
  * tsan:     nothing -- no access conflicts, and it asks nobody why he sleeps
  * helgrind: nothing -- a semaphore has no owner, so nobody has forgotten it
  * drd:      nothing -- a semaphore has no owner, so nobody has forgotten it
