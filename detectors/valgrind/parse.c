@@ -48,11 +48,15 @@ static enum parsed cut_short(const struct outcome *run, const char *text,
 {
 	static const char started[] = "<status>";
 
-	/* Its own failures end Valgrind with 1; the reason is on stderr. */
-	if (WIFEXITED(run->status) && WEXITSTATUS(run->status) == 1 &&
-	    !memmem(text, length, started, strlen(started))) {
-		*why = "Valgrind gave up before the program began; with DWARF "
-		       "5 it may need -gdwarf-4";
+	/* Its own failures end Valgrind with 1; the reason is on stderr.  A
+	   program that ends with 1 leaves a whole report. */
+	if (WIFEXITED(run->status) && WEXITSTATUS(run->status) == 1) {
+		if (memmem(text, length, started, strlen(started)))
+			*why = "Valgrind ended itself in the middle; what it "
+			       "printed says which assertion of its own failed";
+		else
+			*why = "Valgrind gave up before the program began; "
+			       "with DWARF 5 it may need -gdwarf-4";
 		return DIED;
 	}
 	*why = "the report has no end: Valgrind died, was killed or could not "

@@ -206,6 +206,28 @@ static void giving_up_is_no_clean_run(void **unused)
 	free(text);
 }
 
+/* An assertion of its own: the report breaks off, and Valgrind exits 1. */
+static void an_assertion_of_its_own_is_told_from_damage(void **unused)
+{
+	char *text = strdup(saved("race"));
+	struct outcome run = {text, "", 1 << 8, false};
+	char *cut;
+
+	(void)unused;
+	assert_non_null(text);
+	cut = strstr(text, "</error>");
+	assert_non_null(cut);
+	*cut = 0;
+	assert_int_equal(DIED, tool->parse(&run, &got, &why));
+	assert_non_null(strstr(why, "assertion"));
+	assert_null(got.first);
+	run.status = 0;
+	assert_int_equal(DAMAGED, tool->parse(&run, &got, &why));
+	run.status = 9;
+	assert_int_equal(DAMAGED, tool->parse(&run, &got, &why));
+	free(text);
+}
+
 static void the_command_reports_where_it_was_asked(void **unused)
 {
 	struct argv run = {0};
@@ -326,6 +348,7 @@ static void a_signal_of_its_own_is_a_crash(void **unused)
 	TEST(a_cut_report_is_damaged), \
 		TEST(a_stopped_run_keeps_its_complete_errors), \
 		TEST(no_report_is_damaged), TEST(giving_up_is_no_clean_run), \
+		TEST(an_assertion_of_its_own_is_told_from_damage), \
 		TEST(the_command_reports_where_it_was_asked), \
 		TEST(entities_are_refused), \
 		TEST(another_tools_report_is_refused), \
