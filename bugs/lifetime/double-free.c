@@ -9,20 +9,22 @@
  *	Ida: closed, free(recording)
  *	Jan:                          closed, free(recording)   <- again
  *
- * The second free() gives away memory that is given away already, and the
- * allocator may now hand it out twice: here Ida's next recording and Jan's are
- * the same piece of memory. The two rendezvous are two people who hang up at
- * the same time, and two who call again.
+ * The second free() gives away what is no longer Jan's to give: if the memory
+ * has been handed out again meanwhile, it takes it from its new owner, and if
+ * not, it may be handed out twice. The rendezvous is two people who hang up at
+ * the same time.
  *
  * class:    lifetime
  * cwe:      415
  * cert:     MEM30
- * tsan:     data-race recording; maybe use-after-free recording -- where one is
- *           done with its next call before the other looks
- * helgrind: data-race recording
- * drd:      data-race recording
- * explore:  double-free recording; data-race recording
- * native:   check own
+ * tsan:     nothing -- it takes a second free without a word, and the recording
+ *           itself nobody touches
+ * helgrind: nothing -- the second free is of memory that it no longer knows,
+ *           and that it ignores
+ * drd:      dies -- it asserts that whatever is freed has been allocated, and
+ *           ends itself
+ * explore:  double-free free; data-race free
+ * native:   crash free
  * hint:     How many of the two may free the recording?
  * hint:     What decides which one, and can it decide for both?
  * hint:     Ask and close in one step, so that one of them is told "you are the
@@ -32,11 +34,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "lab.h"
 
-enum { LENGTH = 24 };
+enum { LENGTH = 4096 };
 
 struct call {
 	char *recording;
@@ -44,18 +45,7 @@ struct call {
 };
 
 static struct rendezvous goodbye = RENDEZVOUS(2);
-static struct rendezvous again = RENDEZVOUS(2);
 static struct call call;
-
-static char *new_recording(const char *text)
-{
-	char *recording = malloc(LENGTH); //@ recording
-
-	if (!recording)
-		abort();
-	strncpy(recording, text, LENGTH); //@ recording
-	return recording;
-}
 
 //@ edit
 static void hang_up(struct call *ended)
@@ -63,34 +53,27 @@ static void hang_up(struct call *ended)
 	if (atomic_load(&ended->open)) {
 		rendezvous(&goodbye);
 		atomic_store(&ended->open, false);
-		free(ended->recording); //@ recording
+		free(ended->recording); //@ free
 	}
 }
 //@ end
 
-static void *end(void *name)
+static void *end(void *unused)
 {
-	bool same;
-	char *next;
-
+	(void)unused;
 	hang_up(&call);
-	next = new_recording(name);
-	rendezvous(&again);
-	same = strcmp(next, name) == 0; //@ recording
-	CHECK(same);                    //@ own
-	free(next);                     //@ recording
 	return NULL;
 }
 
 int main(void)
 {
-	static char *names[] = {"Ida", "Jan"};
 	pthread_t ends[2];
 
-	call.recording = new_recording("hello");
+	call.recording = calloc(1, LENGTH);
+	CHECK(call.recording);
 	atomic_store(&call.open, true);
 	for (int i = 0; i < 2; i++)
-		pthread_create(&ends[i], NULL, end, names[i]);
+		pthread_create(&ends[i], NULL, end, NULL);
 	for (int i = 0; i < 2; i++)
 		pthread_join(ends[i], NULL);
 }
