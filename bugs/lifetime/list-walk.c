@@ -78,7 +78,7 @@ static void deliver_all(void)
 	pthread_mutex_lock(&list);
 	for (reader = first; reader; reader = reader->next) { //@ reader
 		pthread_mutex_unlock(&list);
-		deliver(reader->name);
+		deliver(reader->name); //@ reader
 		rendezvous(&delivered);
 		rendezvous(&unsubscribed);
 		pthread_mutex_lock(&list);
