@@ -1,13 +1,13 @@
 /*
  * A bus depot starts its dispatcher, and then writes the timetable.
  *
- * The dispatcher's first look at the timetable comes ten milliseconds after the
- * start, and to write one takes much less. So it always works, on the machine
- * of whoever wrote it. Nothing says that the depot gets a processor in these
- * ten milliseconds:
+ * The dispatcher's first look at the timetable comes a tenth of a second after
+ * the start, and to write one takes much less. So it always works, on the
+ * machine of whoever wrote it. Nothing says that the depot gets a processor in
+ * this time:
  *
  *	depot:      start the dispatcher
- *	dispatcher:                       wait 10 ms, read timetable   <- NULL
+ *	dispatcher:                       wait 0.1 s, read timetable   <- NULL
  *	depot:      timetable = ...
  *
  * A delay is no order. Transmission had its peer manager's timer started before
@@ -18,14 +18,14 @@
  * cert:     CON43
  * origin:   Transmission 1.42
  * tsan:     data-race timetable; maybe crash timetable -- the depot must stand
- *           still for ten milliseconds
+ *           still for a tenth of a second
  * helgrind: data-race timetable; maybe crash timetable -- the depot must stand
- *           still for ten milliseconds
+ *           still for a tenth of a second
  * drd:      data-race timetable; maybe crash timetable -- the depot must stand
- *           still for ten milliseconds
+ *           still for a tenth of a second
  * explore:  data-race timetable; crash timetable
- * native:   maybe crash timetable -- the depot must stand still for ten
- *           milliseconds
+ * native:   maybe crash timetable -- the depot must stand still for a tenth of
+ *           a second
  * hint:     When may a thread run its first line, at the earliest?
  * hint:     Who waits for the timetable to be there?
  * hint:     Start a thread when all that it will use is ready, or let it wait
@@ -38,7 +38,7 @@
 
 #include "lab.h"
 
-enum { FIRST_BUS = 5, SOON = 10000 }; /* microseconds */
+enum { FIRST_BUS = 5, SOON = 100000 }; /* microseconds */
 
 struct timetable {
 	int first;

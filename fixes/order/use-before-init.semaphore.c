@@ -14,7 +14,7 @@
 
 #include "lab.h"
 
-enum { FIRST_BUS = 5, SOON = 10000 }; /* microseconds */
+enum { FIRST_BUS = 5, SOON = 100000 }; /* microseconds */
 
 struct timetable {
 	int first;
