@@ -121,6 +121,16 @@ struct task *tasks_read(pid_t pid, size_t *n)
 	return tasks;
 }
 
+/* Its name, as in "17 (name) S 16 ...", is that of a program that finds the
+   source lines of addresses for a sanitizer. */
+static bool is_symboliser(const char *stat)
+{
+	const char *name = strchr(stat, '(');
+
+	return name && (strncmp(name, "(llvm-symbolize", 15) == 0 ||
+			strncmp(name, "(addr2line)", 11) == 0);
+}
+
 bool tasks_have_child(pid_t pid)
 {
 	struct dirent *entry;
@@ -138,7 +148,7 @@ bool tasks_have_child(pid_t pid)
 			continue;
 		state = strrchr(text, ')');
 		child = state && sscanf(state, ") %*c %d", &parent) == 1 &&
-			parent == pid;
+			parent == pid && !is_symboliser(text);
 	}
 	if (directory)
 		closedir(directory);

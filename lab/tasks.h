@@ -31,7 +31,9 @@ struct task {
  */
 struct task *tasks_read(pid_t pid, size_t *n);
 
-/* Whether `pid` has a child process. */
+/* Whether `pid` has a child process.  A sanitizer's symboliser does not count:
+   it lives on when it is idle, and whoever waits for it reads from a pipe and
+   so is ACTIVE. */
 bool tasks_have_child(pid_t pid);
 
 /* Copy `size` bytes at `address` of process `pid`; false: not readable. */

@@ -306,7 +306,7 @@ bool watchdog_explain(pid_t pid, bool own_thread, const char *source,
 
 	findings_init(&all);
 	finding = found(&all, STUCK, BY_WATCHDOG, NULL);
-	/* A child may be what they wait for; a symboliser is one. */
+	/* A child may be what they wait for. */
 	hangs = !tasks_have_child(pid) &&
 		gather(&scene, finding, tasks, n, own_thread);
 	if (hangs) {

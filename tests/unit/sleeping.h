@@ -351,6 +351,17 @@ static inline void wait_beside_a_child(void)
 	condition_wait();
 }
 
+static inline void wait_beside_a_symboliser(void)
+{
+	if (fork() == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		prctl(PR_SET_NAME, "llvm-symbolizer");
+		for (;;)
+			pause();
+	}
+	condition_wait();
+}
+
 /* ---- looking at it ---- */
 
 static pid_t child;

@@ -75,6 +75,16 @@ static void whose_child_lives_may_be_woken(void **unused)
 	assert_null(all.first);
 }
 
+/* ThreadSanitizer's, after a report. */
+static void an_idle_symboliser_wakes_nobody(void **unused)
+{
+	(void)unused;
+	scene(wait_beside_a_symboliser);
+	wait_asleep(false);
+	assert_false(tasks_have_child(child));
+	assert_true(watchdog_explain(child, false, here, &all));
+}
+
 static void a_process_that_is_gone(void **unused)
 {
 	uint64_t used;
@@ -139,6 +149,7 @@ int main(void)
 		TEST(a_busy_thread_is_no_hang),
 		TEST(a_read_is_no_hang),
 		TEST(whose_child_lives_may_be_woken),
+		TEST(an_idle_symboliser_wakes_nobody),
 		TEST(a_process_that_is_gone),
 		TEST(memory_is_read_from_outside),
 		TEST(tasks_are_sorted_and_told_apart),
