@@ -1,0 +1,76 @@
+/*
+ * Who brings a book back counts the visit afterwards.
+ *
+ * A clean twin: the reader still waits with the house locked.  Why it is
+ * enough:  to end the wait only the shelf is needed, which the reader has given
+ * back.
+ *
+ * cost: while one reader waits nobody else can enter, and every way to bring a
+ *       book must keep to the side door
+ */
+#include <pthread.h>
+#include <stddef.h>
+
+#include "lab.h"
+
+static struct rendezvous evening = RENDEZVOUS(2);
+
+static pthread_mutex_t shelf = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t returned = PTHREAD_COND_INITIALIZER;
+static int books; /* on the shelf, guarded by `shelf` */
+
+static void put_book(void)
+{
+	pthread_mutex_lock(&shelf);
+	books++;
+	pthread_cond_signal(&returned);
+	pthread_mutex_unlock(&shelf);
+}
+
+static void take_book(void)
+{
+	pthread_mutex_lock(&shelf);
+	while (books == 0)
+		pthread_cond_wait(&returned, &shelf);
+	books--;
+	pthread_mutex_unlock(&shelf);
+}
+
+//@ edit
+static pthread_mutex_t house = PTHREAD_MUTEX_INITIALIZER;
+static int visits; /* guarded by `house` */
+
+static void borrow(void)
+{
+	pthread_mutex_lock(&house);
+	visits++;
+	take_book();
+	pthread_mutex_unlock(&house);
+}
+
+static void bring_back(void)
+{
+	put_book();
+	pthread_mutex_lock(&house);
+	visits++;
+	pthread_mutex_unlock(&house);
+}
+//@ end
+
+static void *reader(void *unused)
+{
+	(void)unused;
+	borrow();
+	return NULL;
+}
+
+int main(void)
+{
+	pthread_t thread;
+
+	pthread_create(&thread, NULL, reader, NULL);
+	rendezvous(&evening);
+	bring_back();
+	pthread_join(thread, NULL);
+	CHECK(visits == 2 && books == 0);
+}
