@@ -15,7 +15,6 @@
  *
  * class:    condvar
  * cwe:      672
- * cert:     CON38
  * tsan:     nothing -- it does not ask who waits when a condition is destroyed
  * helgrind: misuse destroy
  * drd:      nothing -- it looks when the destroy has returned, and this one

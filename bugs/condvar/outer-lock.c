@@ -14,6 +14,7 @@
  *
  * class:    condvar
  * cwe:      833
+ * cert:     CON05
  * tsan:     nothing -- the order of the locks is the same everywhere
  * helgrind: nothing -- the order of the locks is the same everywhere
  * drd:      nothing -- the order of the locks is the same everywhere

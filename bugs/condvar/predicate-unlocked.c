@@ -14,7 +14,6 @@
  *
  * class:    condvar
  * cwe:      662
- * cert:     POS53
  * tsan:     nothing -- the flag is atomic, and it asks nobody why he sleeps
  * helgrind: nothing -- it asks for the mutex of a condition once somebody has
  *           waited there, and nobody has when the bell rings

@@ -14,7 +14,6 @@
  *
  * class:    condvar
  * cwe:      662
- * cert:     POS53
  * tsan:     nothing -- every access holds the lock
  * helgrind: nothing -- every access holds the lock
  * drd:      nothing -- every access holds the lock

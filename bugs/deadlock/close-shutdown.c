@@ -14,7 +14,7 @@
  *
  * class:    deadlock
  * cwe:      833
- * cert:     CON35
+ * cert:     CON35 POS51
  * origin:   HawkNL 1.6b3 (nlShutdown called while another thread is in nlClose)
  * tsan:     nothing -- it learns an order when the second lock is had, and here
  *           nobody gets a second one

@@ -15,7 +15,7 @@
  *
  * class:    deadlock
  * cwe:      833
- * cert:     CON35
+ * cert:     CON35 POS51
  * tsan:     nothing -- it learns an order when the second lock is had, and here
  *           nobody gets a second one
  * helgrind: nothing -- it learns an order when the second lock is had, and here

@@ -14,6 +14,7 @@
  *
  * class:    deadlock
  * cwe:      833
+ * cert:     CON05
  * tsan:     nothing -- room in a queue is no lock, there is no order to invert
  * helgrind: nothing -- room in a queue is no lock, there is no order to invert
  * drd:      nothing -- room in a queue is no lock, there is no order to invert

@@ -12,7 +12,7 @@
  *
  * class:    deadlock
  * cwe:      833
- * cert:     CON35
+ * cert:     CON05
  * tsan:     nothing -- it knows orders between locks, and a join is none
  * helgrind: nothing -- it knows orders between locks, and a join is none
  * drd:      nothing -- it asks nobody why he sleeps

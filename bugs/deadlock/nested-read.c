@@ -16,7 +16,6 @@
  *
  * class:    deadlock
  * cwe:      833
- * cert:     POS51
  * tsan:     nothing -- two read locks of one thread are no inversion to it
  * helgrind: nothing -- it takes read locks to be compatible, always
  * drd:      nothing -- it keeps no lock order

@@ -1,6 +1,5 @@
 /*
- * The guests at a round table each take the chopstick to their left, and
- * starve.
+ * Guests at a round table each take the chopstick to their left, and starve.
  *
  * There is one chopstick between each two guests, and a guest eats with two.
  * All do the same thing, left first, then right:
@@ -15,7 +14,7 @@
  *
  * class:    deadlock
  * cwe:      833
- * cert:     CON35
+ * cert:     CON35 POS51
  * tsan:     nothing -- it learns an order when the second lock is had, and here
  *           nobody gets a second one
  * helgrind: nothing -- it learns an order when the second lock is had, and here

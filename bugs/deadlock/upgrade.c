@@ -1,6 +1,5 @@
 /*
- * A translator looks a word up, and adds it without letting go of the
- * dictionary.
+ * A translator looks a word up, and adds it without letting go in between.
  *
  * look_up() holds the dictionary for reading.  When the word is missing it
  * takes the same lock for writing, to add it.  A writer waits until all readers
@@ -14,7 +13,6 @@
  *
  * class:    deadlock
  * cwe:      764
- * cert:     POS51
  * tsan:     nothing -- it looks at a lock when it is had, and this one is not
  * helgrind: nothing -- it looks at a lock when it is had, and this one is not
  * drd:      nothing -- it looks at a lock when it is had, and this one is not

@@ -14,7 +14,6 @@
  *
  * class:    deadlock
  * cwe:      764
- * cert:     POS51
  * origin:   OpenSSL 10501 (a thread took a write lock that it held: musl hung,
  *           glibc let it pass)
  * tsan:     nothing -- the second lock fails, and it looks at locks that are

@@ -14,7 +14,6 @@
  *
  * class:    lock-misuse
  * cwe:      667
- * cert:     POS48
  * tsan:     nothing -- to it a copied mutex is a new one, and it waits
  * helgrind: maybe data-race copy taste -- the copy reads the mutex too, and
  *           that races with the cellarer's calls if these come first

@@ -13,7 +13,7 @@
  *
  * class:    lock-misuse
  * cwe:      667
- * cert:     POS48
+ * cert:     CON31
  * origin:   glusterfs 1312 (healer threads without cleanup handlers;
  *           ThreadSanitizer said: destroy of a locked mutex)
  * tsan:     misuse destroy

@@ -15,7 +15,6 @@
  *
  * class:    lock-misuse
  * cwe:      667
- * cert:     POS48
  * origin:   glusterfs 2504 (a slot's mutex was initialised by the table and
  *           again by each use of the slot; found with DRD)
  * tsan:     data-race init

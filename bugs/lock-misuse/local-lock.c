@@ -14,7 +14,7 @@
  *
  * class:    lock-misuse
  * cwe:      667
- * cert:     CON43
+ * cert:     CON06
  * tsan:     data-race passengers
  * helgrind: data-race passengers
  * drd:      data-race passengers

@@ -1,6 +1,5 @@
 /*
- * A car park draws its tickets from a pool of blocks, and one lock is never
- * made.
+ * A car park takes its levels from a pool, and one lock is never made.
  *
  * A level of the car park is taken from the pool; its lock lies in it, and
  * nobody calls pthread_mutex_init().  Like every careful pool, this one fills
@@ -16,7 +15,6 @@
  *
  * class:    lock-misuse
  * cwe:      908
- * cert:     POS48
  * tsan:     misuse lock; misuse unlock; data-race cars
  * helgrind: misuse lock; misuse unlock; data-race cars
  * drd:      misuse unlock; data-race cars

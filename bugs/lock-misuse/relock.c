@@ -13,7 +13,6 @@
  *
  * class:    lock-misuse
  * cwe:      764
- * cert:     POS51
  * tsan:     nothing -- it looks at a lock when it is had, and this one is not
  * helgrind: misuse lock
  * drd:      misuse lock

@@ -15,6 +15,7 @@
  *
  * class:    lock-misuse
  * cwe:      667
+ * cert:     CON05
  * tsan:     nothing -- it waits for nobody, and no access races
  * helgrind: nothing -- the sorter came first, and no access races
  * drd:      nothing -- the sorter came first, and no access races

@@ -14,7 +14,7 @@
  *
  * class:    lock-misuse
  * cwe:      252
- * cert:     POS48
+ * cert:     POS54
  * tsan:     misuse unlock; data-race treatments
  * helgrind: misuse unlock; data-race treatments
  * drd:      misuse unlock; data-race treatments

@@ -14,6 +14,7 @@
  *
  * class:    lock-misuse
  * cwe:      672
+ * cert:     CON06
  * origin:   glusterfs 1285 (a client's locks were destroyed before the
  *           callbacks that take them; found with ThreadSanitizer)
  * tsan:     misuse settle

@@ -16,7 +16,6 @@
  *
  * class:    lock-misuse
  * cwe:      667
- * cert:     POS53
  * tsan:     misuse wait; maybe data-race sky wait -- what it makes of the
  *           unlock may order the two
  * helgrind: misuse wait; data-race sky wait

@@ -3,7 +3,8 @@
  *
  * Why it is enough: everybody now takes the chopstick with the lower number
  * first, for the last guest's right one is number 0.  Whoever holds the highest
- * chopstick that is held has both or waits for nobody.
+ * chopstick that is held at all can only wait for a higher one, and nobody has
+ * that.
  *
  * cost: none; but a chain of guests can still wait for one slow eater
  */

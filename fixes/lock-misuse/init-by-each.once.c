@@ -1,6 +1,5 @@
 /*
- * pthread_once() lets the first one make it, and all others wait until it is
- * made.
+ * pthread_once() lets the first one make it, and the others wait for that.
  *
  * Why it is enough: make_purse() runs once, and has ended before any caller of
  * pthread_once() goes on.
