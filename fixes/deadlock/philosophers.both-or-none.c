@@ -22,8 +22,7 @@ static int eaten[GUESTS]; /* each by its guest, read after the joins */
 //@ edit
 static pthread_mutex_t table = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t given_back = PTHREAD_COND_INITIALIZER;
-static bool
-	in_use[GUESTS]; /* chopstick i, left of guest i; guarded by `table` */
+static bool in_use[GUESTS]; /* chopsticks, guarded by `table` */
 
 static void lay_the_table(void)
 {

@@ -31,15 +31,15 @@ static void lay_the_table(void)
 static void eat(int guest)
 {
 	bool last = guest == GUESTS - 1;
-	int left = last ? 0 : guest;
-	int right = last ? guest : guest + 1;
+	int first = last ? 0 : guest;
+	int second = last ? guest : guest + 1;
 
-	pthread_mutex_lock(&chopsticks[left]);
+	pthread_mutex_lock(&chopsticks[first]);
 	rendezvous(&served);
-	pthread_mutex_lock(&chopsticks[right]);
+	pthread_mutex_lock(&chopsticks[second]);
 	eaten[guest]++;
-	pthread_mutex_unlock(&chopsticks[right]);
-	pthread_mutex_unlock(&chopsticks[left]);
+	pthread_mutex_unlock(&chopsticks[second]);
+	pthread_mutex_unlock(&chopsticks[first]);
 }
 //@ end
 
