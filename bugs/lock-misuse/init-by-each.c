@@ -17,13 +17,16 @@
  * cwe:      667
  * origin:   glusterfs 2504 (a slot's mutex was initialised by the table and
  *           again by each use of the slot; found with DRD)
- * tsan:     data-race init
+ * tsan:     data-race init; maybe data-race use init -- the purse is made while
+ *           another one locks it
  * helgrind: nothing -- it lets a mutex be made again, and looks at no access in
  *           the call
  * drd:      misuse init
  * explore:  data-race init; maybe misuse init -- when the purse is made while
- *           it is held; maybe data-race coins -- the same; maybe misuse unlock
- *           -- the same; maybe check total -- the same
+ *           it is held; maybe data-race use -- the same; maybe data-race use
+ *init
+ *           -- the same; maybe misuse use -- the same; maybe check total -- the
+ *           same
  * native:   maybe check total -- two must sell at the moment when a third makes
  *           the purse
  * hint:     How often is the purse's mutex made?
@@ -49,9 +52,9 @@ static void open_stall(void)
 
 static void sell(void)
 {
-	pthread_mutex_lock(&purse);
-	coins++;                      //@ coins
-	pthread_mutex_unlock(&purse); //@ unlock
+	pthread_mutex_lock(&purse);   //@ use
+	coins++;                      //@ use
+	pthread_mutex_unlock(&purse); //@ use
 }
 //@ end
 
