@@ -1,14 +1,14 @@
 /*
- * A museum goes home, and its night watchman stands there still.
+ * A vineyard goes home, and the watchman for frost stands there still.
  *
- * He waits for an alarm that did not come.  main ends, and with it the process;
+ * He waits for a frost that did not come.  main ends, and with it the process;
  * that the thread was neither joined nor told to end, nobody notices:
  *
- *	watchman: wait for an alarm ............................ for ever
+ *	watchman: wait for frost ............................... for ever
  *	main:                        night is over, return
  *
  * As a program it is tidy enough, the system takes everything away.  As a part
- * of one that opens and closes a museum each night, it keeps a thread a night.
+ * of one that has a watch each night, it keeps a thread a night.
  *
  * class:    thread-leak
  * cwe:      772
@@ -29,9 +29,9 @@
 
 #include "lab.h"
 
-static pthread_mutex_t museum = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t vineyard = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
-static int alarms;   /* guarded by `museum`, like the next */
+static int frosts;   /* guarded by `vineyard`, like the next */
 static bool morning; /* the night is over */
 
 //@ edit
@@ -39,10 +39,10 @@ static pthread_t watchman;
 
 static void *watch(void *unused)
 {
-	pthread_mutex_lock(&museum);
-	while (alarms == 0)
-		pthread_cond_wait(&change, &museum);
-	pthread_mutex_unlock(&museum);
+	pthread_mutex_lock(&vineyard);
+	while (frosts == 0)
+		pthread_cond_wait(&change, &vineyard);
+	pthread_mutex_unlock(&vineyard);
 	return unused;
 }
 
@@ -54,9 +54,9 @@ static void open_night(void)
 
 static void close_night(void)
 {
-	pthread_mutex_lock(&museum);
+	pthread_mutex_lock(&vineyard);
 	morning = true;
-	pthread_mutex_unlock(&museum);
+	pthread_mutex_unlock(&vineyard);
 }
 //@ end
 
@@ -64,5 +64,5 @@ int main(void)
 {
 	open_night();
 	close_night();
-	CHECK(alarms == 0 && morning);
+	CHECK(frosts == 0 && morning);
 }

@@ -14,26 +14,26 @@
 
 #include "lab.h"
 
-static pthread_mutex_t museum = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t vineyard = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
-static int alarms;   /* guarded by `museum`, like the next */
+static int frosts;   /* guarded by `vineyard`, like the next */
 static bool morning; /* the night is over */
 
 //@ edit
 static pthread_t watchman;
 
-static void leave_museum(void *unused)
+static void leave_vineyard(void *unused)
 {
 	(void)unused;
-	pthread_mutex_unlock(&museum); //@ unlock
+	pthread_mutex_unlock(&vineyard); //@ unlock
 }
 
 static void *watch(void *unused)
 {
-	pthread_mutex_lock(&museum);
-	pthread_cleanup_push(leave_museum, NULL);
-	while (alarms == 0)
-		pthread_cond_wait(&change, &museum);
+	pthread_mutex_lock(&vineyard);
+	pthread_cleanup_push(leave_vineyard, NULL);
+	while (frosts == 0)
+		pthread_cond_wait(&change, &vineyard);
 	pthread_cleanup_pop(1);
 	return unused;
 }
@@ -46,9 +46,9 @@ static void open_night(void)
 
 static void close_night(void)
 {
-	pthread_mutex_lock(&museum);
+	pthread_mutex_lock(&vineyard);
 	morning = true;
-	pthread_mutex_unlock(&museum);
+	pthread_mutex_unlock(&vineyard);
 	pthread_cancel(watchman);
 	pthread_join(watchman, NULL);
 }
@@ -58,5 +58,5 @@ int main(void)
 {
 	open_night();
 	close_night();
-	CHECK(alarms == 0 && morning);
+	CHECK(frosts == 0 && morning);
 }

@@ -1,7 +1,7 @@
 /*
- * The watchman waits for an alarm or for the morning, and is joined.
+ * The watchman waits for frost or for the morning, and is joined.
  *
- * Why it is enough: the morning is a change like an alarm, made under the lock
+ * Why it is enough: the morning is a change like frost, made under the lock
  * and told by a signal, so it ends his wait.  The join is the proof that he
  * has gone.
  *
@@ -13,9 +13,9 @@
 
 #include "lab.h"
 
-static pthread_mutex_t museum = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t vineyard = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
-static int alarms;   /* guarded by `museum`, like the next */
+static int frosts;   /* guarded by `vineyard`, like the next */
 static bool morning; /* the night is over */
 
 //@ edit
@@ -23,10 +23,10 @@ static pthread_t watchman;
 
 static void *watch(void *unused)
 {
-	pthread_mutex_lock(&museum);
-	while (alarms == 0 && !morning)
-		pthread_cond_wait(&change, &museum);
-	pthread_mutex_unlock(&museum);
+	pthread_mutex_lock(&vineyard);
+	while (frosts == 0 && !morning)
+		pthread_cond_wait(&change, &vineyard);
+	pthread_mutex_unlock(&vineyard);
 	return unused;
 }
 
@@ -38,10 +38,10 @@ static void open_night(void)
 
 static void close_night(void)
 {
-	pthread_mutex_lock(&museum);
+	pthread_mutex_lock(&vineyard);
 	morning = true;
 	pthread_cond_signal(&change);
-	pthread_mutex_unlock(&museum);
+	pthread_mutex_unlock(&vineyard);
 	pthread_join(watchman, NULL);
 }
 //@ end
@@ -50,5 +50,5 @@ int main(void)
 {
 	open_night();
 	close_night();
-	CHECK(alarms == 0 && morning);
+	CHECK(frosts == 0 && morning);
 }
