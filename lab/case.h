@@ -21,6 +21,7 @@ enum demand {
 	MAYBE,    /* recorded when found; proves nothing */
 	NOTHING,  /* a blind spot, asserted */
 	DIES,     /* the tool itself fails on this program, asserted */
+	MAY_DIE,  /* one version of it does, another does not; recorded */
 	CANNOT,   /* the detector cannot run this program, asserted */
 	NOISE     /* in a fix: a false report that is known, asserted */
 };

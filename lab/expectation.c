@@ -180,13 +180,20 @@ static bool parse_one(struct expectation *e, struct part all, bool fix,
 			    words[row].word, words[row].word);
 		return false;
 	}
-	if (!words[row].whole)
-		return parse_kind_and_labels(e, next_word(&rest), rest, file,
-					     line, problems);
-	if (trimmed(rest).length > 0)
+	if (!words[row].whole) {
+		word = next_word(&rest);
+		if (e->demand != MAYBE || !is(word, "dies"))
+			return parse_kind_and_labels(e, word, rest, file, line,
+						     problems);
+		e->demand = MAY_DIE;
+	}
+	if (trimmed(rest).length > 0) {
+		const char *said =
+			e->demand == MAY_DIE ? "maybe dies" : words[row].word;
+
 		problem_add(problems, file, line,
-			    "'%s' stands alone: `%s -- why`", words[row].word,
-			    words[row].word);
+			    "'%s' stands alone: `%s -- why`", said, said);
+	}
 	return trimmed(rest).length == 0;
 }
 

@@ -3,7 +3,7 @@
  *
  *	claim       = expectation *( ";" expectation )
  *	expectation = [ "maybe" | "noise" ] KIND LABEL [ LABEL ] [ "--" WHY ]
- *	            | ( "nothing" | "dies" | "cannot" ) "--" WHY
+ *	            | ( "nothing" | "dies" | "maybe dies" | "cannot" ) "--" WHY
  *
  * `maybe`, `noise`, `nothing`, `dies` and `cannot` demand a WHY.
  */

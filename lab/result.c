@@ -8,8 +8,9 @@
 #include "result.h"
 
 static const char *const demands[] = {
-	[REQUIRED] = "required", [MAYBE] = "maybe",   [NOTHING] = "nothing",
-	[DIES] = "dies",         [CANNOT] = "cannot", [NOISE] = "noise",
+	[REQUIRED] = "required",  [MAYBE] = "maybe",   [NOTHING] = "nothing",
+	[DIES] = "dies",          [CANNOT] = "cannot", [NOISE] = "noise",
+	[MAY_DIE] = "maybe dies",
 };
 
 static const char *const witnesses[] = {

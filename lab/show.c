@@ -49,9 +49,10 @@ static void show_expectation(const struct program *p,
 			     const struct expectation *e)
 {
 	static const char *const must[] = {
-		[REQUIRED] = "must report", [MAYBE] = "may report",
-		[NOTHING] = "sees nothing", [DIES] = "fails itself",
-		[CANNOT] = "cannot run it", [NOISE] = "reports falsely",
+		[REQUIRED] = "must report",    [MAYBE] = "may report",
+		[NOTHING] = "sees nothing",    [DIES] = "fails itself",
+		[CANNOT] = "cannot run it",    [NOISE] = "reports falsely",
+		[MAY_DIE] = "may fail itself",
 	};
 
 	printf("%s", must[e->demand]);

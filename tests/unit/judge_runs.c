@@ -70,7 +70,39 @@ static void found_in_k_of_n_runs(void **unused)
 	k_of_n(false, "nothing -- why", quiet, 3,
 	       3); /* nothing: quiet so often */
 	k_of_n(false, "dies -- why", dead, 3, 2);
+	k_of_n(false, "maybe dies -- why", dead, 3, 2);
 	k_of_n(false, "cannot -- why", unfit, 2, 2);
+}
+
+static enum verdict verdict_on(const char *claim, enum situation situation)
+{
+	struct program program = program_with(false, claim);
+	struct run run = run_of(situation);
+	struct judgement j;
+	enum verdict verdict;
+
+	judge(&j, &program, &tool, &run, 1);
+	verdict = j.verdict;
+	judgement_free(&j);
+	program_free(&program);
+	findings_free(&run.findings);
+	return verdict;
+}
+
+/* One compiler's runtime fails on the program, the other's does not. */
+static void a_tool_that_may_die_proves_nothing(void **unused)
+{
+	static const char may[] = "maybe dies -- why";
+	static const char both[] = "maybe dies -- why; maybe data-race a -- w";
+
+	(void)unused;
+	assert_int_equal(RECORDED, verdict_on(may, DEATH));
+	assert_int_equal(RECORDED, verdict_on(may, CLEAN));
+	assert_int_equal(RECORDED, verdict_on(both, DEATH));
+	assert_int_equal(RECORDED, verdict_on(both, HIT));
+	assert_int_equal(STRAY, verdict_on(may, OTHER_LINE));
+	assert_int_equal(BROKEN, verdict_on(may, DAMAGE));
+	assert_int_equal(BROKEN, verdict_on("maybe data-race a -- why", DEATH));
 }
 
 static void a_fix_is_clean_in_k_of_n_runs(void **unused)
@@ -132,6 +164,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(required_is_the_union_over_the_runs),
 		cmocka_unit_test(found_in_k_of_n_runs),
+		cmocka_unit_test(a_tool_that_may_die_proves_nothing),
 		cmocka_unit_test(a_fix_is_clean_in_k_of_n_runs),
 		cmocka_unit_test(a_stray_does_not_change_the_count),
 		cmocka_unit_test(a_reason_counts_runs_not_findings),
