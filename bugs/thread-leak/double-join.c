@@ -15,8 +15,9 @@
  * cwe:      672
  * cert:     CON39
  * origin:   reactor-c 517
- * tsan:     dies -- it keeps a record of each thread that can be joined, and
- *           the second join asks for one that is gone
+ * tsan:     maybe dies -- clang's keeps a record of each thread that can be
+ *           joined, and the second join asks for one that is gone, gcc 12's has
+ *           nothing to say
  * helgrind: misuse join
  * drd:      nothing -- it does not ask who is joined
  * explore:  misuse join

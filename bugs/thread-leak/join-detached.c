@@ -15,8 +15,9 @@
  * cwe:      672 362
  * cert:     CON39
  * origin:   libzwaveip 21
- * tsan:     dies -- it keeps a record of each thread that can be joined, and
- *           this one's is gone
+ * tsan:     maybe dies -- clang's keeps a record of each thread that can be
+ *           joined, and this one's is gone; maybe data-race rock -- gcc 12's
+ *           lives to see it
  * helgrind: misuse join; data-race rock
  * drd:      data-race rock
  * explore:  misuse join; data-race rock
