@@ -58,7 +58,6 @@ void lock_init(uintptr_t at, size_t size, uintptr_t pc)
 
 void lock_acquired(struct object *o, uintptr_t at, uintptr_t pc)
 {
-	park_effect();
 	o->owner = self->id;
 	o->depth = 1;
 	o->pc = pc;

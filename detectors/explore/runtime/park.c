@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "livelock.h"
+#include "object.h"
 
 bool spinning;
 uintptr_t entry_frame;
@@ -48,14 +49,15 @@ static uint64_t hash_state(void)
 {
 	uintptr_t from = entry_frame & ~(uintptr_t)7;
 
-	return hash_bytes(entry_frame ^ park_registers(), (const void *)from,
-			  fiber_slot_end(self->id) - from);
+	return hash_bytes(entry_frame ^ park_registers() ^ self->locks,
+			  (const void *)from, fiber_slot_end(self->id) - from);
 }
 
 static bool changes_nothing(enum event_kind kind)
 {
 	switch (kind) {
 	case EVENT_READ:
+	case EVENT_LOCK: /* as long as it is given back: see hash_state() */
 	case EVENT_ATOMIC_LOAD:
 	case EVENT_COMPARE_EXCHANGE: /* if it succeeds: park_effect() */
 	case EVENT_ATOMIC_UPDATE:    /* if it changes the value, likewise */
@@ -72,15 +74,54 @@ static bool changes_nothing(enum event_kind kind)
 	}
 }
 
+/* The mutex or spin lock that `t` is about to lock, or NULL. */
+static struct object *lock_wanted(const struct thread *t)
+{
+	return t->pending.kind == EVENT_LOCK ? object_at(t->pending.on[0].at)
+					     : NULL;
+}
+
+/* Whether it may park there: other locks have more than one queue. */
+static bool may_park(const struct thread *t)
+{
+	const struct object *lock = lock_wanted(t);
+
+	return !lock || (lock->owner < 0 && (lock->kind == OBJECT_MUTEX ||
+					     lock->kind == OBJECT_SPIN));
+}
+
 void park_effect(void)
 {
 	self->park.idle = 0;
 }
 
+/* What a thread wants while it is parked, nobody gives it. */
 static void park(void)
 {
+	struct object *lock = lock_wanted(self);
+
+	if (lock)
+		lock->waiters &= ~set_of(self->id);
 	self->is_parked = true;
 	runnable &= ~set_of(self->id);
+}
+
+static void unpark(struct thread *t)
+{
+	struct object *lock = lock_wanted(t);
+
+	t->is_parked = false;
+	if (lock)
+		lock->waiters |= set_of(t->id);
+	if (!lock || lock->owner < 0)
+		runnable |= set_of(t->id);
+}
+
+/* To lock gets the same whoever locked before. */
+static void watch_pending(const struct event *e)
+{
+	if (e->kind != EVENT_LOCK)
+		park_watch(e->on[0].at, e->on[0].size);
 }
 
 void park_announce(void)
@@ -89,6 +130,10 @@ void park_announce(void)
 	const struct event *e = &self->pending;
 	uint64_t state;
 
+	/* To give back what was taken since: no turn of its own. */
+	if (e->kind == EVENT_UNLOCK && p->idle && self->last_event == nevents) {
+		return;
+	}
 	if (!changes_nothing((enum event_kind)e->kind) ||
 	    self->last_event != nevents) {
 		p->idle = 0;
@@ -101,11 +146,11 @@ void park_announce(void)
 	if (p->idle == PARK_AFTER + 1) {
 		p->window = 1;
 	} else if (p->pc == e->pc && p->state == state &&
-		   p->nwatches <= PARK_WATCHES) {
+		   p->nwatches <= PARK_WATCHES && may_park(self)) {
 		park();
 		return;
 	} else if (p->idle - p->anchor < p->window) {
-		park_watch(e->on[0].at, e->on[0].size);
+		watch_pending(e);
 		return;
 	}
 	p->window *= 2;
@@ -113,7 +158,7 @@ void park_announce(void)
 	p->state = state;
 	p->pc = e->pc;
 	p->nwatches = 0;
-	park_watch(e->on[0].at, e->on[0].size);
+	watch_pending(e);
 }
 
 void park_watch(uintptr_t at, size_t size)
@@ -157,8 +202,7 @@ void park_written(uintptr_t at, size_t size, const struct thread *by)
 		t->park.idle = 0;
 		if (!t->is_parked)
 			continue;
-		t->is_parked = false;
-		runnable |= set_of(i);
+		unpark(t);
 	}
 	spinning = any;
 }

@@ -15,9 +15,9 @@ static int coins; /* guarded by purse, if it were one */
 static void *stall(void *unused)
 {
 	pthread_mutex_init(&purse, 0); //@ init
-	pthread_mutex_lock(&purse); //@ init
-	coins++; //@ coins
-	pthread_mutex_unlock(&purse); //@ unlock
+	pthread_mutex_lock(&purse);    //@ init
+	coins++;                       //@ coins
+	pthread_mutex_unlock(&purse);  //@ unlock
 	return unused;
 }
 
