@@ -105,7 +105,8 @@ static void print_schedule(const struct attempt *attempt, const char *replayed,
 		char *words = schedule_annotate(text, symbols);
 
 		print_coloured(stdout, BOLD, 0, "The failing schedule\n");
-		if (columns_print(stdout, text, symbols, accesses, n) != 0)
+		if (columns_print(stdout, text, symbols, attempt->program->path,
+				  accesses, n) != 0)
 			puts("  (it was not saved whole)");
 		else if (save && file_replace(save, words, strlen(words)) < 0)
 			printf("  %s: %s\n", save, strerror(errno));

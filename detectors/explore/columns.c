@@ -1,5 +1,6 @@
 /* columns.c - a saved schedule as columns. */
 #include "columns.h"
+#include "file.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -69,18 +70,32 @@ static void brackets(char *cell, size_t room, const struct column *c,
 		cell[2 * (size_t)(depth - 1)] = ']';
 }
 
+/* "LINE", or "FILE:LINE" in a file that is not the program's own. */
+static void place_text(char *text, size_t size, const struct source *where,
+		       const char *source)
+{
+	const char *file = file_base(where->file);
+
+	if (!source || !*file || strcmp(file, file_base(source)) == 0)
+		snprintf(text, size, "%d", where->line);
+	else
+		snprintf(text, size, "%.24s:%d", file, where->line);
+}
+
 static void print_event(FILE *out, const struct event *e, struct column *all,
 			int *at, int ncolumns, struct symbols *symbols,
-			bool marked)
+			const char *source, bool marked)
 {
-	struct source where = symbols_find(symbols, e->pc);
+	const struct source where = symbols_find(symbols, e->pc);
+	char place[48];
 	struct column *c = &all[e->thread];
 	char cell[128] = "";
 	size_t used;
 
 	brackets(cell, sizeof cell, c, e->blocked ? "" : e->word);
 	used = strlen(cell);
-	snprintf(cell + used, sizeof cell - used, "%d %s%s%s", where.line,
+	place_text(place, sizeof place, &where, source);
+	snprintf(cell + used, sizeof cell - used, "%s %s%s%s", place,
 		 e->blocked ? "waits: " : "", e->word, marked ? " <<<" : "");
 	for (int i = 0; i < ncolumns; i++)
 		if (i != at[e->thread])
@@ -145,7 +160,7 @@ static bool has_overwriting(const char *text)
 }
 
 int columns_print(FILE *out, const char *text, struct symbols *symbols,
-		  const uint64_t *marked, size_t n)
+		  const char *source, const uint64_t *marked, size_t n)
 {
 	struct column columns[MAX_THREADS] = {0};
 	int at[MAX_THREADS], ncolumns = 0;
@@ -171,6 +186,7 @@ int columns_print(FILE *out, const char *text, struct symbols *symbols,
 	for (const char *p = text; p && *p; p = next_line(p))
 		if (read_line(p, &e) && !e.pick)
 			print_event(out, &e, columns, at, ncolumns, symbols,
+				    source,
 				    lost_update ? overwrites(text, p)
 						: among(e.pc, marked, n));
 	return 0;

@@ -15,10 +15,11 @@
 #include "symbols.h"
 
 /* Print the saved schedule `text` (detectors/explore/runtime/schedule.h) on
-   `out`, with source lines from `symbols`; events whose pc is one of the n in
+   `out`, with source lines from `symbols`, those of other files than `source`
+   (NULL: none is another) with their names; events whose pc is one of the n in
    `marked` are the losing ones.  Returns 0, or -1 if the text is no whole
    saved schedule; then nothing is printed. */
 int columns_print(FILE *out, const char *text, struct symbols *symbols,
-		  const uint64_t *marked, size_t n);
+		  const char *source, const uint64_t *marked, size_t n);
 
 #endif

@@ -48,6 +48,9 @@ void whose_error(struct findings *out, struct finding *before,
 	if (!row->name || !finding->places)
 		return;
 	if ((row->at_end && runs_through(finding, "lab_check")) ||
+	    (runs_through(finding, "pthread_create") &&
+	     strncmp(finding->says, "Destroying condition variable", 29) ==
+		     0) ||
 	    (row->kind == MISUSE &&
 	     runs_through(finding, "__pthread_cond_wait_common"))) {
 		drop_last(out, before);

@@ -13,7 +13,9 @@
  *
  * - a lock that is held where the case's own oracle fails and ends the process;
  * - a signal that glibc 2.36 sends from within its own timed wait, to pass on
- * one that came too late, after it has given the mutex back.
+ * one that came too late, after it has given the mutex back;
+ * - the condition by which DRD's own pthread_create waits for the new thread,
+ * when that one ends the process at once.
  *
  * A thread that holds a lock at its end may have left its own code: then where
  * it was created is the place that is judged.

@@ -655,3 +655,15 @@ teardown() {
 	[ "$status" -ne 0 ]
 	run ! judged CONFIRMED small/clerks.mutex
 }
+
+@test "a line of another file than the program's has that file's name" {
+	mkdir -p "$cases/bugs/small" "$cases/fixes/small"
+	printf 'static inline void add(int *to)\n{\n\t++*to;\n}\n' \
+		>"$cases/bugs/small/adder.h"
+	bug | sed 's/#include "lab.h"/&\n#include "adder.h"/
+		s/hits = seen + 1;/(void)seen; add(\&hits);/' \
+		>"$cases/bugs/small/clerks.c"
+	run racelab explore "$cases/bugs/small/clerks.c"
+	saw 1 'adder.h:3 read' 'adder.h:3 write'
+	[[ "$output" =~ [\ ][0-9]+\ (read|join) ]]
+}

@@ -18,7 +18,7 @@ int main(int argc, char **argv)
 	symbols = symbols_open(argv[1]);
 	if (!symbols)
 		return 2;
-	bad = columns_print(stdout, text, symbols, &marked, argc > 3);
+	bad = columns_print(stdout, text, symbols, NULL, &marked, argc > 3);
 	symbols_close(symbols);
 	return bad ? 1 : 0;
 }

@@ -61,7 +61,7 @@ agree: build/explore/programs-$(SEED)-$(COUNT)
 	build/explore/oracle judge $(SEED) $(COUNT) $<
 
 build/explore/show: tests/explore/show.c detectors/explore/columns.c \
-		lab/symbols.c lab/memory.c \
+		lab/symbols.c lab/file.c lab/memory.c \
 		$(wildcard detectors/explore/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(HOST_CFLAGS) -o $@ $(filter %.c,$^) -ldw

@@ -92,10 +92,37 @@ static void thrd_create_kills_the_tool(void **unused)
 	assert_null(got.first);
 }
 
+#define FRAME(function) "<frame><ip>0x1</ip><fn>" function "</fn></frame>"
+#define DESTROYED(frames) \
+	"<?xml " \
+	"version=\"1.0\"?><valgrindoutput><protocoltool>drd</protocoltool>" \
+	"<error><kind>CondDestrErr</kind><what>Destroying condition variable " \
+	"that is being waited upon: cond 0x1ffefff0, mutex 0x0</what>" \
+	"<stack>" frames "</stack></error>" \
+	"<status><state>FINISHED</state></status></valgrindoutput>"
+
+/* DRD waits on a condition of its own in pthread_create; a program that ends
+   meanwhile did not destroy it. */
+static void what_pthread_create_waits_on_is_drds(void **unused)
+{
+	(void)unused;
+	assert_int_equal(
+		PARSED, parse(DESTROYED(FRAME("pthread_create_intercept") FRAME(
+				      "pthread_create@*") FRAME("main")),
+			      false));
+	assert_int_equal(0, count());
+	assert_int_equal(PARSED,
+			 parse(DESTROYED(FRAME("pthread_cond_destroy_intercept")
+						 FRAME("main")),
+			       false));
+	assert_int_equal(1, count());
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		SHARED_TESTS,
+		TEST(what_pthread_create_waits_on_is_drds),
 		TEST(one_side_of_a_race),
 		TEST(the_allocation_is_context),
 		TEST(the_other_thread_is_context),
