@@ -18,7 +18,8 @@
  *           barrier, and waiting for a reading, if the runner still comes to
  *           wait
  * helgrind: maybe misuse barrier -- only if runners wait in that moment
- * drd:      maybe misuse barrier -- only if runners wait in that moment
+ * drd:      maybe misuse barrier -- it asks that whoever was at the barrier be
+ *           waited for, if anybody was
  * explore:  misuse barrier
  * native:   maybe stuck barrier -- what a destroyed barrier does is not
  *           defined, and with luck all have left it

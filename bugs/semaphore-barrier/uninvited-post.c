@@ -17,8 +17,8 @@
  * helgrind: nothing -- each job was let in by a post, which orders it
  * drd:      nothing -- each job was let in by a post, which orders it
  * explore:  check one-job
- * native:   maybe check one-job -- two jobs must be at the printer while a
- *           third is cancelled
+ * native:   maybe check one-job -- a job must be printing at the post, and
+ *           another one come before the flag
  * hint:     Count waits and posts, by thread.
  * hint:     What does a post mean here, and has cancel() the right to say so?
  * hint:     Give back only what you took; or use a lock that knows who has it.

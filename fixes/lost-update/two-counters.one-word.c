@@ -52,7 +52,7 @@ static void *delivery(void *unused)
 
 static long reported; /* messages in all reports; the reporter's, then main's */
 
-static void report(void)
+static void write_report(void)
 {
 	struct report report = take_report();
 
@@ -64,7 +64,7 @@ static void *reporter(void *unused)
 {
 	(void)unused;
 	for (int i = 0; i < REPORTS; i++)
-		report();
+		write_report();
 	return NULL;
 }
 
@@ -77,6 +77,6 @@ int main(void)
 	pthread_create(&minutes, NULL, reporter, NULL);
 	pthread_join(mail, NULL);
 	pthread_join(minutes, NULL);
-	report();
+	write_report();
 	CHECK(reported == MESSAGES);
 }
