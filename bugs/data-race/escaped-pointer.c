@@ -1,6 +1,5 @@
 /*
- * A zoo's register is locked while an animal is looked up, and not while it is
- * fed.
+ * A zoo looks an animal up under a lock, and feeds it without.
  *
  * find() takes the lock, as every function of the register does, and returns a
  * pointer to the entry.  The lock is given back and the pointer goes on: the

@@ -1,6 +1,5 @@
 /*
- * Every timekeeper at a swimming match is given the address of the loop
- * variable.
+ * Every timekeeper at a swimming match gets the address of one variable.
  *
  * pthread_create takes one pointer for the new thread, and &lane is a pointer
  * to the number of the lane.  It is the same pointer for all of them.  By the

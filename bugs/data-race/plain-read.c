@@ -1,6 +1,5 @@
 /*
- * A print server adds to its page counter atomically, and reads it as a plain
- * int.
+ * A print server adds to its page counter atomically and reads it plainly.
  *
  * The counter is an int in an old struct, so the printers use the compiler's
  * builtin to add to it, and no page is lost.  The status line just reads the

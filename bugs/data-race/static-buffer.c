@@ -1,6 +1,5 @@
 /*
- * Two platforms announce their trains with a function that returns a static
- * text.
+ * Two platforms announce trains with a function's own static text.
  *
  * clock_time() makes "08:15" of 495 minutes.  It returns a pointer to its own
  * static array, so that nobody has to bother with memory.  In the days of one

@@ -1,6 +1,5 @@
 /*
- * An editor waits once, empties the whole tray, and finds it empty the next
- * time.
+ * An editor waits once, empties the tray, and next time finds nothing.
  *
  * Each reporter puts a note into the tray and posts the semaphore, once a
  * note. The editor was to wait once a note as well.  Then somebody made him

@@ -1,6 +1,5 @@
 /*
- * The next state is stored only if the state is still the one it was made
- * from.
+ * The next state is stored only in place of the one it was made from.
  *
  * Why it is enough: compare_exchange compares and stores in one step.  If
  * another writer was faster, it fails, loads the newer state and tries again,

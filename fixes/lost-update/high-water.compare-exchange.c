@@ -1,6 +1,5 @@
 /*
- * The higher level is stored only in place of the one that it was compared
- * with.
+ * The higher level is stored only in place of the one it was compared to.
  *
  * Why it is enough: compare_exchange fails when the level has changed since,
  * and loads the new one, against which the reading is compared again.  So the

@@ -1,6 +1,5 @@
 /*
- * Under the second lock the item is looked up again, and if it is another one
- * the whole is begun anew.
+ * Under the second lock the item is looked up once more.
  *
  * Why it is enough: the addition is only made to the item that everybody
  * finds, and that is asked under the same hold of the lock as the addition.

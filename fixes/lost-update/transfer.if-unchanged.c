@@ -1,6 +1,5 @@
 /*
- * The new sum is written only if the balance is still the one it was made
- * from.
+ * The new sum is written only if the old one is still there.
  *
  * Why it is enough: comparing and writing happen under one hold of the lock,
  * so a booking in between is noticed, and the sum is made again from the new

@@ -1,6 +1,5 @@
 /*
- * The starter is counted, comes to the barrier too, and destroys it after
- * that.
+ * The starter comes to the barrier too, and destroys it after that.
  *
  * A clean twin: the barrier still goes while runners may be on their way out
  * of it.  Why it is enough: when the starter's wait returns, all have arrived

@@ -1,6 +1,5 @@
 /*
- * The handler is installed so that the system goes on with what it
- * interrupted.
+ * The handler is installed so that the interrupted wait goes on.
  *
  * A clean twin: the result of sem_wait is still not looked at.  Why it is
  * enough: with SA_RESTART, Linux begins the wait anew after the handler, and
