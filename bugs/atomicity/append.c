@@ -7,8 +7,7 @@
  *
  *	clerk:  lock note, length 6, unlock
  *	author:                              lock note, cut to 2, unlock
- *	clerk:  lock note, copy 6 letters, unlock   <- 4 that are no longer
- *there
+ *	clerk:  lock note, copy 6 letters    <- 4 that are no longer there
  *
  * Each of the note's functions is right, and so is the lock in each. They are
  * not right one after the other. java.lang.StringBuffer had this in append(),

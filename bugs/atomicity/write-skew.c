@@ -7,13 +7,14 @@
  * that the other one is about to change:
  *
  *	Gray: lock Hill's entry, "on duty", unlock
- *	Hill:                                       lock Gray's, "on duty",
- *unlock Gray: lock own entry, off, unlock Hill: lock own, off, unlock   <-
- *nobody is there
+ *	Hill:                               lock Gray's, "on duty", unlock
+ *	Gray: lock own entry, off, unlock
+ *	Hill:                               lock own entry, off, unlock
  *
- * Neither has overwritten anything of the other's: they wrote different
- * variables, and broke a rule that spans both. Databases call it write skew.
- * The rendezvous is the walk from the list to the coat stand.
+ * and nobody is in the house. Neither has overwritten anything of the other's:
+ * they wrote different variables, and broke a rule that spans both. Databases
+ * call it write skew. The rendezvous is the walk from the list to the coat
+ * stand.
  *
  * class:    atomicity
  * cwe:      362

@@ -7,8 +7,8 @@
  * the lock of the box he does not ask for:
  *
  *	visitor: lock vault, find box, lock box, unlock vault
- *	bank:                                 lock vault, take it out, unlock,
- *free bank:                                 new box, in the same memory
+ *	bank:    lock vault, take it out, unlock vault, free(box)
+ *	bank:    new box, in the same memory
  *	visitor: writes into his box          <- into the new one
  *	visitor: unlock box
  *

@@ -5,9 +5,9 @@
  * back while it delivers to a reader and takes it again to go on to the next.
  * In the meantime this reader may be taken from the list and freed:
  *
- *	paper:  lock, at Ada, unlock, deliver to Ada
- *	office:                                       lock, Ada off, free,
- *unlock paper:  lock, Ada's next   <- in freed memory
+ *	paper:  lock, at Ada, unlock, deliver to her
+ *	office:                              lock, Ada off, free, unlock
+ *	paper:  lock, Ada's next             <- in freed memory
  *
  * All that is done to the list is done under the lock. But the place at which
  * the paper stands is knowledge about the list, and it is carried over a gap.

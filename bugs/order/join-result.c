@@ -5,8 +5,8 @@
  * joins them all, as it should, and throws away what they return:
  *
  *	carrier 2: stumbles, returns "broken"
- *	main:                                  join(carrier 2, NULL)   <-
- *"broken" main:      all moved
+ *	main:      join(carrier 2, NULL)      <- "broken"
+ *	main:      all moved
  *
  * A join waits, and it also is the only place where a thread's failure can be
  * heard. A thread that fails takes nobody with it: the program goes on as if

@@ -6,9 +6,9 @@
  * and nobody needs the belt. Nobody but the pressers, who look at it once more
  * to learn that there is no more:
  *
- *	presser: presses the last apples, posts the bottle
- *	main:                                               join packer, free
- *belt presser: lock the belt   <- which belt?
+ *	presser: presses the last apple
+ *	main:                             join packer, free belt
+ *	presser: lock the belt            <- which belt?
  *
  * All the work is done; the workers are not. pbzip2 freed its queue like this.
  * The rendezvous is the presser's way back to the belt.

@@ -5,9 +5,9 @@
  * and keeps the answer. The kitchen enters itself when it is warm. Both are
  * started at the same time, the kitchen first, and usually it is quicker:
  *
- *	counter: lock, kitchen? none, unlock: serve cold food only
- *	kitchen:                                                  lock, enter,
- *unlock
+ *	counter: lock, kitchen? none, unlock
+ *	kitchen:                              lock, enter, unlock
+ *	counter: serve cold food only
  *
  * The counter serves cold food for the rest of the day. To be started first is
  * not to be ready first. The rendezvous is a cold morning.

@@ -6,8 +6,8 @@
  * thread may have asked long ago:
  *
  *	main:  create the leader
- *	first:                    is pthread_self() == leader? no: sings with
- *the rest main:  leader = his id
+ *	first:                    is my id in leader? no: sings with the rest
+ *	main:  leader = his id
  *
  * A new thread may run before its creator knows its name. POSIX does not even
  * promise that the id that pthread_create() stores is there when the thread
