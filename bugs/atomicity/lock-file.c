@@ -16,7 +16,7 @@
  *
  * class:    atomicity
  * cwe:      367, 363
- * cert:     POS01
+ * cert:     FIO45, POS01
  * tsan:     nothing -- files are no memory, and it does not ask what they are
  *           for
  * helgrind: nothing -- files are no memory, and it does not ask what they are

@@ -17,7 +17,7 @@
  *
  * class:    lifetime
  * cwe:      415, 416
- * cert:     CON40
+ * cert:     MEM30
  * origin:   Apache httpd, bug 21287
  * tsan:     maybe data-race look free -- where the look comes before the
  *           other's free; maybe use-after-free look free -- where it comes

@@ -14,7 +14,6 @@
  * queues are the same.
  *
  * class:    order
- * cwe:      362
  * cert:     MSC12
  * tsan:     nothing -- the work that was not done accesses nothing
  * helgrind: nothing -- the work that was not done accesses nothing

@@ -14,7 +14,6 @@
  *
  * class:    order
  * cwe:      362
- * cert:     CON43
  * tsan:     nothing -- every access holds the lock, so none races
  * helgrind: nothing -- every access holds the lock, so none races
  * drd:      nothing -- every access holds the lock, so none races
@@ -22,8 +21,8 @@
  * native:   check hot
  * hint:     What does "the kitchen is started first" say about its being ready?
  * hint:     How often does the counter ask, and what does it do with "none"?
- * hint:     Wait for the entry, start one after the other has said that it is
- *           ready, or ask when it is needed.
+ * hint:     Wait for the entry, or start one after the other has said that it
+ *           is ready.
  */
 #include <pthread.h>
 #include <semaphore.h>
