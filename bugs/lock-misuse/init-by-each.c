@@ -22,11 +22,7 @@
  * helgrind: nothing -- it lets a mutex be made again, and looks at no access in
  *           the call
  * drd:      misuse init
- * explore:  data-race init; maybe misuse init -- when the purse is made while
- *           it is held; maybe data-race use -- the same; maybe data-race use
- *init
- *           -- the same; maybe misuse use -- the same; maybe check total -- the
- *           same
+ * explore:  data-race init; misuse init; data-race use; misuse use; check total
  * native:   maybe check total -- two must sell at the moment when a third makes
  *           the purse
  * hint:     How often is the purse's mutex made?
