@@ -12,6 +12,8 @@
  *
  * class:    deadlock
  * cwe:      667
+ * origin:   glusterfs 628 (again 2789: a way out taken on an error skipped the
+ *           unlock of a list)
  * tsan:     nothing -- it says nothing of a lock that is kept
  * helgrind: nothing -- the lock is initialised statically, so it does not know
  *           that taking it twice is wrong
