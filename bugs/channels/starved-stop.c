@@ -13,7 +13,7 @@
  * once; a stop that has to come first must be asked for first in Go too.)
  *
  * class:    channels
- * cwe:      410
+ * cwe:      696
  * tsan:     nothing -- nothing races: the order of the cases is a choice
  * helgrind: nothing -- nothing races: the order of the cases is a choice
  * drd:      nothing -- nothing races: the order of the cases is a choice
