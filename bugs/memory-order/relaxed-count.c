@@ -12,9 +12,9 @@
  *
  * class:    memory-order
  * cwe:      416
- * origin:   OpenSSL 25660, aws-encryption-sdk-c 432: reference counts whose
- *           decrement released or did nothing, and nobody acquired before the
- *           object was freed
+ * origin:   OpenSSL 25660: a relaxed decrement, which released nothing to who
+ *           came to zero; aws-encryption-sdk-c 432: a decrement that released,
+ *           and nobody who acquired before the object was freed
  * tsan:     data-race column; maybe data-race column drop -- the shredding
  *           races with the drop itself, too, if it comes first
  * helgrind: data-race column

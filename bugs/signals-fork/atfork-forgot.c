@@ -25,16 +25,18 @@
  * hint:     How would you notice that a lock is missing from the second list?
  */
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "lab.h"
 
-enum { COMPARTMENTS = 2, PATIENCE = 3 /* seconds */ };
+enum { COMPARTMENTS = 2, PATIENCE = 5 /* seconds */ };
 
 static struct rendezvous sawing = RENDEZVOUS(2);
 static struct rendezvous forked = RENDEZVOUS(2);
+static sem_t done; /* posted once by the other thread */
 
 //@ edit
 static pthread_mutex_t shelf = PTHREAD_MUTEX_INITIALIZER; /* before the next */
@@ -77,6 +79,7 @@ static void *carpenter(void *unused)
 {
 	(void)unused;
 	take_apart(1);
+	sem_post(&done);
 	return NULL;
 }
 
@@ -86,6 +89,7 @@ int main(void)
 	int status;
 	pid_t child;
 
+	sem_init(&done, 0, 0);
 	if (pthread_atfork(before_fork, after_fork, after_fork) ||
 	    pthread_create(&thread, NULL, carpenter, NULL))
 		return EXIT_FAILURE;
@@ -98,6 +102,7 @@ int main(void)
 		_exit(EXIT_SUCCESS);
 	}
 	rendezvous(&forked);
+	sem_wait(&done);
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		return EXIT_FAILURE;
 	CHECK(WIFEXITED(status)); //@ served

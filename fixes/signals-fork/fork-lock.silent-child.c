@@ -8,17 +8,19 @@
  * explore: cannot -- another process is no part of its schedules
  */
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "lab.h"
 
-enum { PATIENCE = 3 /* seconds */ };
+enum { PATIENCE = 5 /* seconds */ };
 
 static int lines; /* in the log, guarded by its lock */
 static struct rendezvous writing = RENDEZVOUS(2);
 static struct rendezvous forked = RENDEZVOUS(2);
+static sem_t done; /* posted once by the other thread */
 
 static void write_line(void)
 {
@@ -55,6 +57,7 @@ static void *writer(void *unused)
 {
 	(void)unused;
 	log_line();
+	sem_post(&done);
 	return NULL;
 }
 
@@ -64,6 +67,7 @@ int main(void)
 	int status;
 	pid_t child;
 
+	sem_init(&done, 0, 0);
 	prepare();
 	if (pthread_create(&thread, NULL, writer, NULL))
 		return EXIT_FAILURE;
@@ -76,6 +80,7 @@ int main(void)
 		_exit(EXIT_SUCCESS);
 	}
 	rendezvous(&forked);
+	sem_wait(&done);
 	if (child < 0 || waitpid(child, &status, 0) != child)
 		return EXIT_FAILURE;
 	CHECK(WIFEXITED(status));
