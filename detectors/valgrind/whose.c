@@ -40,6 +40,17 @@ static void drop_last(struct findings *out, struct finding *before)
 		out->first = NULL;
 }
 
+/* A place in the library alone has no line that a header could name: it must
+   not be judged beside the creation. */
+static void judge_creation(struct place *end)
+{
+	for (struct place *p = end->next; p; p = p->next)
+		if (strstr(p->role, " was created here")) {
+			p->context = false;
+			end->context = true;
+		}
+}
+
 void whose_error(struct findings *out, struct finding *before,
 		 const struct error_kind *row)
 {
@@ -57,7 +68,5 @@ void whose_error(struct findings *out, struct finding *before,
 		return;
 	}
 	if (row->at_end && has_left(finding->places))
-		for (struct place *p = finding->places; p; p = p->next)
-			if (strstr(p->role, " was created here"))
-				p->context = false;
+		judge_creation(finding->places);
 }

@@ -58,17 +58,22 @@ static void the_runtime_is_no_place(void **unused)
 
 static void every_misuse_on_its_line(void **unused)
 {
-	static const int lines[] = {22, 24, 16, 28, 28, 31, 0, 34, 35, 35, 0};
+	static const int lines[] = {22, 24, 16, 28, 28, 31, 32, 34, 35, 35, 0};
 	int n = (int)(sizeof lines / sizeof *lines);
 
 	(void)unused;
 	assert_int_equal(PARSED, parse(saved("misuse"), false));
 	assert_int_equal(n, count());
 	for (int i = 0; i < n; i++) {
+		const struct place *judged = nth(i)->places;
+
 		assert_int_equal(MISUSE, nth(i)->kind);
-		assert_false(nth(i)->places->context);
-		assert_int_equal(lines[i],
-				 place_line(nth(i)->places, "misuse.c"));
+		/* The seventh is a thread that has left its own code. */
+		while (i == 6 && judged && judged->context)
+			judged = judged->next;
+		assert_non_null(judged);
+		assert_false(judged->context);
+		assert_int_equal(lines[i], place_line(judged, "misuse.c"));
 	}
 	assert_string_equal("Thread #1's call to pthread_join failed with "
 			    "error code 3 (ESRCH: No such process)",
@@ -111,17 +116,18 @@ static void a_failed_oracle_may_hold_a_lock(void **unused)
 
 static void a_thread_that_has_left_is_known_by_its_creation(void **unused)
 {
+	int judged = 0;
+
 	(void)unused;
 	assert_int_equal(PARSED, parse(saved("cancelled"), false));
 	assert_int_equal(1, count());
 	assert_int_equal(MISUSE, nth(0)->kind);
 	for (const struct place *at = nth(0)->places; at; at = at->next)
-		if (place_line(at, "cancelled.c") > 0) {
+		if (!at->context) {
 			assert_int_equal(23, place_line(at, "cancelled.c"));
-			assert_false(at->context);
-			return;
+			judged++;
 		}
-	fail_msg("it has no line");
+	assert_int_equal(1, judged);
 }
 
 #define FRAME(function) "<frame><ip>0x1</ip><fn>" function "</fn></frame>"
