@@ -20,8 +20,7 @@
  *           could hold the channel's lock; vzlogger 122: it hung at shutdown
  *           for the same reason
  * tsan:     nothing -- it does not look at the locks of a thread that ends
- * helgrind: maybe misuse mill -- it says that the thread ended with a lock, and
- *           of where only that it was created
+ * helgrind: misuse mill
  * drd:      misuse mill
  * explore:  check stones
  * native:   check stones

@@ -15,9 +15,9 @@
  * cert:     POS54
  * tsan:     maybe data-race sum -- the owner's death hands the lock on, which
  *           it does not know
- * helgrind: maybe data-race sum -- it does not know that the owner's death
- *           hands the lock on; maybe misuse lock -- to it EOWNERDEAD is an
- *           error, and the dead clerk holds the lock
+ * helgrind: misuse clerk; maybe data-race sum -- it does not know that the
+ *           owner's death hands the lock on; maybe misuse lock -- to it
+ *           EOWNERDEAD is an error, and the dead clerk holds the lock
  * drd:      maybe data-race sum -- it does not know that the owner's death
  *           hands the lock on; maybe misuse lock join -- to it the dead clerk
  *           holds the lock; maybe misuse lock -- the same; maybe misuse join --
@@ -98,7 +98,7 @@ int main(void)
 	pthread_mutexattr_setrobust(&how, PTHREAD_MUTEX_ROBUST);
 	pthread_mutex_init(&books, &how);
 	pthread_mutexattr_destroy(&how);
-	if (pthread_create(&counter, NULL, clerk, NULL) ||
+	if (pthread_create(&counter, NULL, clerk, NULL) || //@ clerk
 	    pthread_create(&cellar, NULL, auditor, NULL))
 		return EXIT_FAILURE;
 	pthread_join(counter, NULL); //@ join

@@ -10,7 +10,8 @@
  *       waits for an unlock
  * helgrind: noise data-race map -- it waits for an unlock; noise misuse repair
  *           -- it takes EOWNERDEAD for an error; noise misuse unlock -- to it
- *           the dead thread holds the lock
+ *           the dead thread holds the lock; noise misuse field -- the thread
+ *           did end with the lock, as robust mutexes are made for
  * drd: noise data-race map -- it waits for an unlock; noise misuse unlock -- to
  *      it the dead thread holds the lock; noise misuse join -- the thread did
  *      end with the lock, as robust mutexes are made for
@@ -98,7 +99,7 @@ int main(void)
 	pthread_t office;
 
 	prepare();
-	if (pthread_create(&field, NULL, surveyor, NULL) ||
+	if (pthread_create(&field, NULL, surveyor, NULL) || //@ field
 	    pthread_create(&office, NULL, draughtsman, NULL))
 		return EXIT_FAILURE;
 	pthread_join(field, NULL); //@ join

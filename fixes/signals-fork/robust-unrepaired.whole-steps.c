@@ -6,7 +6,8 @@
  *
  * cost: it holds as long as nobody puts a way out between the two additions
  * helgrind: noise misuse lock -- it takes EOWNERDEAD for an error, and the dead
- *           clerk for the holder
+ *           clerk for the holder; noise misuse clerk -- the clerk did end with
+ *           the lock, as robust mutexes are made for
  * drd: noise misuse lock -- to it the dead clerk holds the lock; noise misuse
  *      join -- the clerk did end with the lock
  */
@@ -81,7 +82,7 @@ int main(void)
 	pthread_mutexattr_setrobust(&how, PTHREAD_MUTEX_ROBUST);
 	pthread_mutex_init(&books, &how);
 	pthread_mutexattr_destroy(&how);
-	if (pthread_create(&counter, NULL, clerk, NULL) ||
+	if (pthread_create(&counter, NULL, clerk, NULL) || //@ clerk
 	    pthread_create(&cellar, NULL, auditor, NULL))
 		return EXIT_FAILURE;
 	pthread_join(counter, NULL); //@ join
