@@ -30,6 +30,7 @@
 #include <sched.h>
 #include <semaphore.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include "lab.h"
 

@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <semaphore.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include "lab.h"
 

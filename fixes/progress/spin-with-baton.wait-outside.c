@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <semaphore.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include "lab.h"
 
