@@ -21,7 +21,7 @@
  * tsan:     signal-unsafe bell
  * helgrind: nothing -- errno is the thread's own
  * drd:      nothing -- errno is the thread's own
- * explore:  cannot -- signals are no part of its schedules
+ * explore:  signal-unsafe bell
  * native:   check begun
  * hint:     Where is errno kept, and who writes it?
  * hint:     What does the interrupted code still want from it?

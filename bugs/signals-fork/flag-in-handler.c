@@ -17,7 +17,7 @@
  * tsan:     data-race closed
  * helgrind: data-race closed
  * drd:      data-race closed
- * explore:  cannot -- signals are no part of its schedules
+ * explore:  data-race closed
  * native:   nothing -- a volatile int is read and written whole on x86-64
  * hint:     Between whom does volatile sig_atomic_t make anything safe?
  * hint:     Who reads the flag here?

@@ -21,7 +21,7 @@
  *           often the unlock, and does not ask who waits for what
  * helgrind: nothing -- it does not ask who waits for what
  * drd:      misuse lock
- * explore:  cannot -- signals are no part of its schedules
+ * explore:  deadlock lock
  * native:   deadlock lock
  * hint:     On which thread does a handler run?
  * hint:     What may that thread hold at this moment?

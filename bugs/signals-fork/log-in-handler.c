@@ -23,7 +23,7 @@
  *           report changes errno, which it then reports as well
  * helgrind: nothing -- it does not know that a handler is one
  * drd:      nothing -- it does not know that a handler is one
- * explore:  cannot -- signals are no part of its schedules
+ * explore:  signal-unsafe copy
  * native:   nothing -- the signal would have to come while malloc is at work
  * hint:     What may the thread have been doing when the signal came?
  * hint:     Is strdup() in the list of signal-safety(7)?

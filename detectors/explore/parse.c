@@ -49,6 +49,7 @@ static const struct {
 	{"waits", "waits for", false},
 	{"spins", "spins on", false},
 	{"holds", "holds", true},
+	{"interrupted", "interrupted by a signal", true},
 	{"blocked", "it waits for ever here, for", true},
 	{"signalled", "was signalled here, when nobody waited:", true},
 	{"allocated", "the block is allocated:", true},

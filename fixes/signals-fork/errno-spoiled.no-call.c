@@ -4,7 +4,6 @@
  * Why it is enough: a handler that calls nothing changes no errno.
  *
  * cost: somebody has to look at the count
- * explore: cannot -- signals are no part of its schedules
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,6 @@
  * has then changed that it could notice.
  *
  * cost: two lines in every handler that calls anything
- * explore: cannot -- signals are no part of its schedules
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -6,7 +6,6 @@
  * the handler wrote before.
  *
  * cost: none; the assertion makes sure that the type is lock-free here
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <sched.h>

@@ -5,7 +5,6 @@
  * lock as it likes; and the flag has a lock.
  *
  * cost: the thread that waits can do nothing else
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <sched.h>

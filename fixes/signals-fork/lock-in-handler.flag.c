@@ -5,7 +5,6 @@
  * else happens in it. The lock is taken by a thread that does not hold it.
  *
  * cost: the status comes when the thread next looks, not at once
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <signal.h>

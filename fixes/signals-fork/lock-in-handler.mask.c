@@ -6,7 +6,6 @@
  *
  * cost: two system calls for each line, and every holder of every lock that the
  *       handler takes has to do it
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <signal.h>

@@ -6,7 +6,6 @@
  * its holder is done.
  *
  * cost: a thread; the signal must be blocked before the first thread is made
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <signal.h>

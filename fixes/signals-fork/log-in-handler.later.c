@@ -6,7 +6,6 @@
  *
  * cost: the visitor stays until the gatekeeper looks up, so its waits must end
  *       when a signal comes, or be short
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <signal.h>

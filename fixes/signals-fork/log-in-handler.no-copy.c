@@ -6,7 +6,6 @@
  *
  * cost: a handler can then say only what was written beforehand; no number, no
  *       name, no time of day
- * explore: cannot -- signals are no part of its schedules
  */
 #include <pthread.h>
 #include <signal.h>

@@ -7,9 +7,11 @@
 #include <sys/ucontext.h>
 #include <ucontext.h>
 #include <unistd.h>
+#include <unwind.h>
 
 #include "fiber.h"
 #include "finding.h"
+#include "libc.h"
 #include "pages.h"
 #include "program.h"
 #include "restore.h"
@@ -35,6 +37,30 @@ static bool in_program(uintptr_t pc)
 {
 	return pc >= (uintptr_t)__executable_start && pc < (uintptr_t)etext &&
 	       !in_runtime(pc);
+}
+
+static _Unwind_Reason_Code visit(struct _Unwind_Context *frame, void *pc)
+{
+	uintptr_t at = _Unwind_GetIP(frame);
+
+	if (!in_program(at))
+		return _URC_NO_REASON;
+	*(uintptr_t *)pc = at;
+	return _URC_NORMAL_STOP;
+}
+
+uintptr_t program_pc(uintptr_t pc)
+{
+	struct thread *me = self;
+	uintptr_t frame = entry_frame;
+
+	if (in_program(pc))
+		return pc;
+	self = NULL; /* what the unwinder calls is nobody's */
+	_Unwind_Backtrace(visit, &pc);
+	self = me;
+	entry_frame = frame;
+	return pc;
 }
 
 /* In the program's code, or, when libc was called, where it was called: the
@@ -109,6 +135,9 @@ static void handle(int signal, siginfo_t *info, void *context)
 
 void crash_init(void)
 {
+	/* By these names they are the program's; see signals.c. */
+	static __typeof__(&sigaltstack) libc_sigaltstack;
+	static __typeof__(&sigaction) libc_sigaction;
 	static const int taken[] = {SIGSEGV, SIGBUS,  SIGFPE,
 				    SIGILL,  SIGABRT, SIGTRAP};
 	stack_t stack = {.ss_size = STACK};
@@ -117,9 +146,11 @@ void crash_init(void)
 	how.sa_sigaction = handle;
 	stack.ss_sp = pages(STACK);
 	landing_stack = pages(STACK);
-	if (sigaltstack(&stack, NULL))
+	LIBC_FIND(libc_sigaltstack, "sigaltstack");
+	LIBC_FIND(libc_sigaction, "sigaction");
+	if (libc_sigaltstack(&stack, NULL))
 		die("cannot set up the signal stack");
 	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		if (sigaction(taken[i], &how, NULL))
+		if (libc_sigaction(taken[i], &how, NULL))
 			die("cannot take signal %d", taken[i]);
 }

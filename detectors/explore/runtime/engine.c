@@ -14,6 +14,7 @@
 #include "race.h"
 #include "restore.h"
 #include "semaphore.h"
+#include "signals.h"
 #include "stack.h"
 #include "thread.h"
 
@@ -100,13 +101,14 @@ static void wake_parked(const struct thread *t)
 static void pass_time(void)
 {
 	for (int i = 0; i < nthreads; i++)
-		if (threads[i].late)
+		if (threads[i].late && !set_has(suspended, i))
 			runnable |= set_of(i);
 }
 
 void schedule(void)
 {
 	struct thread *starter = self->starter;
+	set held = 0; /* could go on, but for a handler */
 	int next;
 
 	if (__builtin_expect(starter != NULL, 0)) {
@@ -120,6 +122,10 @@ void schedule(void)
 		self->frame = entry_frame;
 	if (__builtin_expect(watch_states, 0))
 		self->registers = park_registers();
+	if (__builtin_expect(suspended != 0, 0)) {
+		held = runnable & suspended;
+		runnable &= ~suspended;
+	}
 	if (__builtin_expect(!runnable, 0))
 		pass_time();
 	if (__builtin_expect(!runnable, 0)) {
@@ -132,6 +138,7 @@ void schedule(void)
 	next = bounded() ? self->id : policy->choose();
 	if (__builtin_expect(next < 0, 0))
 		end_execution(CUT);
+	runnable |= held;
 	preemptions += next != self->id && set_has(runnable, self->id);
 	choices[nchoices++] = (uint8_t)next;
 	if (__builtin_expect(spinning, 0))
@@ -213,6 +220,11 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->registers = 0;
 	t->range.pc = 0;
 	t->ncleanups = 0;
+	t->mask = self ? self->mask : 0;
+	t->signals = t->in_sigwait = 0;
+	t->acts_for = -1;
+	t->asynchronous = t->is_alarm = t->in_pause = false;
+	t->was_interrupted = t->interrupted = false;
 	t->spurious_wakes = t->timeouts = 0;
 	t->late = false;
 	t->now = self ? self->now : 0;
@@ -259,6 +271,7 @@ enum outcome run_once(void)
 	semaphores_reset();
 	races_reset();
 	threads_reset();
+	signals_reset();
 	nthreads = nalive = njoined = 0;
 	runnable = 0;
 	nevents = 0;

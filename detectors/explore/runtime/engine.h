@@ -71,6 +71,15 @@ struct thread {
 	void *cleanups[MAX_CLEANUPS];
 	int ncleanups;
 	bool cancelled, cancel_off, exiting;
+	/* Signals; see signals.h.  Bit n-1 stands for signal n. */
+	uint64_t mask, signals; /* blocked; sent and blocked */
+	uint64_t in_sigwait;    /* those it waits for, or 0 */
+	int acts_for;      /* a handler: the thread it interrupted; else -1 */
+	bool asynchronous; /* a handler: not of its own thread's doing */
+	bool is_alarm;     /* stands for a clock */
+	bool in_pause;     /* waits for a handler to have run */
+	bool was_interrupted; /* by a handler, since it last asked */
+	bool interrupted;     /* and calls are not to be begun again */
 	struct parking park;
 	uint32_t failed_tries; /* to take a lock */
 	uintptr_t frame; /* entry_frame and registers of its pending event, */

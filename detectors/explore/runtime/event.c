@@ -83,6 +83,9 @@ const char *event_word(enum event_kind kind)
 		[EVENT_SLEEP] = "sleep",
 		[EVENT_FILE_LOOK] = "file-look",
 		[EVENT_FILE_CHANGE] = "file-change",
+		[EVENT_KILL] = "kill",
+		[EVENT_HANDLED] = "handled",
+		[EVENT_SIGWAIT] = "sigwait",
 		[EVENT_EXIT] = "exit",
 	};
 

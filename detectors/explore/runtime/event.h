@@ -46,6 +46,9 @@ enum event_kind {
 	EVENT_SLEEP,
 	EVENT_FILE_LOOK, /* at files or descriptors; see files.h */
 	EVENT_FILE_CHANGE,
+	EVENT_KILL,    /* a signal is sent */
+	EVENT_HANDLED, /* the sender's own handlers have returned */
+	EVENT_SIGWAIT,
 	EVENT_EXIT, /* of the process */
 	EVENT_KINDS
 };

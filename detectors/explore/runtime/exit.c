@@ -6,6 +6,7 @@
 #include "finding.h"
 #include "libc.h"
 #include "program.h"
+#include "signals.h"
 #include "thread.h"
 
 enum { MAX_HANDLERS = 128 };
@@ -148,8 +149,10 @@ static void leaked(const struct thread *t)
 static void judge_leaks(void)
 {
 	for (int i = 1; i < nthreads; i++)
-		if (threads[i].detached ? blocked_for_ever(&threads[i])
-					: !threads[i].joined)
+		if (threads[i].acts_for >= 0 || threads[i].is_alarm)
+			continue;
+		else if (threads[i].detached ? blocked_for_ever(&threads[i])
+					     : !threads[i].joined)
 			leaked(&threads[i]);
 }
 
@@ -177,6 +180,7 @@ _Noreturn void exit(int status)
 {
 	if (!self)
 		leave(status);
+	signal_safe_only(CALLER);
 	program_exit();
 }
 

@@ -119,6 +119,7 @@ const char *found_word(enum found_kind kind)
 		[FOUND_CRASH] = "crash",
 		[FOUND_USE_AFTER_FREE] = "use-after-free",
 		[FOUND_DOUBLE_FREE] = "double-free",
+		[FOUND_SIGNAL_UNSAFE] = "signal-unsafe",
 	};
 
 	return words[kind];

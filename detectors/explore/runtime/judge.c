@@ -3,6 +3,7 @@
 
 #include "finding.h"
 #include "object.h"
+#include "signals.h"
 #include "thread.h"
 
 int waited_for(int waiting)
@@ -10,6 +11,9 @@ int waited_for(int waiting)
 	const struct thread *t = &threads[waiting];
 	const struct object *o;
 
+	/* It goes on when its handler returns. */
+	if (set_has(suspended, waiting))
+		return handler_of(waiting);
 	if (t->finished || set_has(runnable, waiting) || t->waits_at)
 		return -1;
 	if (t->waits_for_end_of >= 0)
@@ -33,6 +37,10 @@ static struct place waits(const struct thread *t)
 
 	if (t->waits_at)
 		p.object = t->waits_at;
+	if (set_has(suspended, t->id)) {
+		p.role = "interrupted";
+		p.object = 0;
+	}
 	return p;
 }
 
@@ -72,6 +80,11 @@ static void report_cycle(int steps)
 	} while (t != first);
 	snprintf(f.text, sizeof f.text, "%d threads wait for each other",
 		 steps);
+	if (steps == 2 && (set_has(suspended, waited_for(self->id)) ||
+			   set_has(suspended, self->id)))
+		snprintf(f.text, sizeof f.text,
+			 "a signal handler waits for what the thread that it "
+			 "interrupted holds");
 	if (steps == 1)
 		snprintf(f.text, sizeof f.text,
 			 "the thread waits for what it holds itself");

@@ -7,6 +7,7 @@
 
 #include "heap.h"
 #include "program.h"
+#include "signals.h"
 
 enum { ALIGN = 16 };
 
@@ -14,6 +15,7 @@ static void *take(size_t size, size_t align, uintptr_t pc)
 {
 	void *p = heap_take(size, align < ALIGN ? ALIGN : align, pc);
 
+	signal_safe_only(pc);
 	if (!p)
 		errno = ENOMEM;
 	return p;
@@ -26,8 +28,12 @@ void *malloc(size_t size)
 
 void free(void *p)
 {
-	if (p)
-		heap_give_back(p, CALLER);
+	uintptr_t pc = CALLER;
+
+	if (!p)
+		return;
+	signal_safe_only(pc);
+	heap_give_back(p, pc);
 }
 
 void *calloc(size_t n, size_t size)

@@ -114,8 +114,11 @@ static void take(struct object *o)
 		if (!u->next)
 			o->last_unit = 0;
 	}
-	if (!o->depth)
-		runnable &= ~o->waiters;
+	if (o->depth)
+		return;
+	for (set left = o->waiters; left; left = set_rest(left))
+		if (!threads[set_first(left)].interrupted)
+			runnable &= ~set_of(set_first(left));
 }
 
 static int wait(uintptr_t at, uintptr_t pc)
@@ -124,13 +127,15 @@ static int wait(uintptr_t at, uintptr_t pc)
 	struct event e = event_at(EVENT_SEM_WAIT, at, USE_ACQUIRE, pc);
 	set me = set_of(self->id);
 
+	self->interrupted = false;
 	o->waiters |= me;
 	if (!o->depth && !must_end())
 		runnable &= ~me;
 	point(&e);
 	o->waiters &= ~me;
-	if (!o->depth) { /* woken by its cancellation */
+	if (!o->depth) { /* woken by its cancellation, or a handler */
 		end_if_cancelled();
+		errno = EINTR;
 		return -1;
 	}
 	take(o);

@@ -17,6 +17,7 @@
 #include "libc.h"
 #include "lock.h"
 #include "program.h"
+#include "signals.h"
 
 /* A place that no access has: it stands for all calls on streams. */
 enum { STREAMS = 2 };
@@ -87,6 +88,7 @@ static void use(FILE *f, uintptr_t pc)
 {
 	struct object *o = stream(f);
 
+	signal_safe_only(pc);
 	if (o->owner != self->id && (o->owner >= 0 || place_races(STREAMS))) {
 		lock_take(o, EVENT_LOCK, pc);
 		lock_released(o, o->at);

@@ -8,6 +8,7 @@
 #include "heap.h"
 #include "program.h"
 #include "race.h"
+#include "signals.h"
 #include "stack.h"
 
 void threads_reset(void)
@@ -58,7 +59,9 @@ int pthread_create(pthread_t *id, const pthread_attr_t *attributes,
 
 pthread_t pthread_self(void)
 {
-	return id_of(self ? self : &threads[0]);
+	if (!self)
+		return id_of(&threads[0]);
+	return id_of(self->acts_for < 0 ? self : &threads[self->acts_for]);
 }
 
 int pthread_equal(pthread_t a, pthread_t b)
@@ -70,6 +73,15 @@ void thread_finish(void *result)
 {
 	struct thread *joiner;
 
+	if (self->acts_for >= 0) {
+		handler_finish();
+		return;
+	}
+	if (self->is_alarm) {
+		self->joined = true;
+		njoined++;
+		return;
+	}
 	self->result = result;
 	self->exiting = true;
 	thread_cleanup();

@@ -35,15 +35,18 @@ static uint64_t read_clock(void)
 	return began * second + self->now;
 }
 
-static void pause_for(uint64_t ns, enum event_kind kind, uintptr_t pc)
+/* Whether a handler ran meanwhile: then it is over. */
+static bool pause_for(uint64_t ns, enum event_kind kind, uintptr_t pc)
 {
 	struct event e = event_at(kind, 0, USE_NONE, pc);
 
 	if (!self)
-		return;
+		return false;
 	cancellation_point();
 	self->now += ns;
+	self->was_interrupted = false;
 	point(&e);
+	return self->was_interrupted;
 }
 
 /* Those of the kernel; negative ones are of single processes and threads. */
@@ -106,14 +109,15 @@ clock_t clock(void)
 
 unsigned sleep(unsigned seconds)
 {
-	pause_for(seconds * second, EVENT_SLEEP, CALLER);
-	return 0;
+	return pause_for(seconds * second, EVENT_SLEEP, CALLER) ? seconds : 0;
 }
 
 int usleep(useconds_t us)
 {
-	pause_for(us * (uint64_t)1000, EVENT_SLEEP, CALLER);
-	return 0;
+	if (!pause_for(us * (uint64_t)1000, EVENT_SLEEP, CALLER))
+		return 0;
+	errno = EINTR;
+	return -1;
 }
 
 static uint64_t whole(const struct timespec *t)
@@ -125,13 +129,16 @@ int nanosleep(const struct timespec *t, struct timespec *left)
 {
 	uintptr_t pc = CALLER;
 
-	(void)left;
 	if (wrong_time(CLOCK_REALTIME, t)) {
 		errno = EINVAL;
 		return -1;
 	}
-	pause_for(whole(t), EVENT_SLEEP, pc);
-	return 0;
+	if (!pause_for(whole(t), EVENT_SLEEP, pc))
+		return 0;
+	if (left)
+		*left = *t;
+	errno = EINTR;
+	return -1;
 }
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t,
@@ -147,8 +154,7 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t,
 	until = whole(t);
 	if (flags & TIMER_ABSTIME)
 		until = until > now ? until - now : 0;
-	pause_for(until, EVENT_SLEEP, pc);
-	return 0;
+	return pause_for(until, EVENT_SLEEP, pc) ? EINTR : 0;
 }
 
 int thrd_sleep(const struct timespec *t, struct timespec *left);
