@@ -59,7 +59,9 @@ static enum parsed parse(const struct outcome *run, struct findings *out,
 DETECTOR(drd) = {
 	.name = "drd",
 	.about = "Valgrind DRD: happens-before races, misuse of pthread calls",
-	.runs = 2,
+	/* Threads take turns under Valgrind, a second run is much like the
+	   first, and dear. */
+	.runs = 1,
 	.version = version,
 	.compile = valgrind_compile,
 	.link = valgrind_link,

@@ -57,7 +57,9 @@ static enum parsed parse(const struct outcome *run, struct findings *out,
 DETECTOR(helgrind) = {
 	.name = "helgrind",
 	.about = "Valgrind Helgrind: happens-before races and lock orders",
-	.runs = 2,
+	/* Threads take turns under Valgrind, a second run is much like the
+	   first, and dear. */
+	.runs = 1,
 	.version = version,
 	.compile = valgrind_compile,
 	.link = valgrind_link,
