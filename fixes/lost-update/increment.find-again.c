@@ -1,8 +1,9 @@
 /*
  * Under the second lock the item is looked up once more.
  *
- * Why it is enough: the addition is only made to the item that everybody
- * finds, and that is asked under the same hold of the lock as the addition.
+ * Why it is enough: if it is another one by now, the whole is begun anew.  So
+ * the addition is only made to the item that everybody finds, and that is
+ * asked under the same hold of the lock as the addition.
  *
  * cost: looking up twice; for when something slow, which must not be done
  *       under the lock, lies between finding and changing
