@@ -8,7 +8,6 @@
  * cost: it has to be said for every handler in the process, those of libraries
  *       too; sem_timedwait with a relative time-out and sleep are not
  *       restarted
- * explore: cannot -- signals are not part of the schedule
  */
 #include <errno.h>
 #include <pthread.h>

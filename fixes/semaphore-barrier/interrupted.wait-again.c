@@ -6,7 +6,6 @@
  * is in order; it ends the program, as nothing else would be safe.
  *
  * cost: two lines at each wait, or a function that all use
- * explore: cannot -- signals are not part of the schedule
  * helgrind: noise misuse wait -- it reports every wait that failed, and does
  *           not know that this one is made again
  */
