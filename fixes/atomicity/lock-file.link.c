@@ -1,13 +1,13 @@
 /*
- * Everybody may open the file; what counts is a lock on it.
+ * Each spooler makes a file of its own, and asks for the lock's name for it.
  *
- * A clean twin: both still open it with O_CREAT, and both get it. Why it is
- * enough: that means nothing any more. flock() grants the lock to one open file
- * at a time, in one step.
+ * Why it is enough: link() gives a file a second name, and fails if the name is
+ * taken. It looks and gives in one step, like O_EXCL, so of all that ask one
+ * gets the name.
  *
- * cost: the lock goes when its owner dies, which O_EXCL does not offer; but all
- *       have to ask for it, and on some network file systems it is only local
- * explore: cannot -- it does not model flock()
+ * cost: a second name to clean up; in return it works on old network file
+ *       systems that do not keep the promise of O_EXCL, and the file can be
+ *       filled before anybody finds it
  */
 #include <fcntl.h>
 #include <pthread.h>
@@ -15,7 +15,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "lab.h"
@@ -31,13 +30,19 @@ static atomic_int printing; /* spoolers that believe the printer theirs */
 /* Returns a descriptor to close at the end, or -1: the printer is taken. */
 static int take_printer(void)
 {
-	int descriptor = open(lock, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+	char mine[sizeof lock];
+	int descriptor;
 
+	snprintf(mine, sizeof mine, "%s/XXXXXX", directory);
+	descriptor = mkostemp(mine, O_CLOEXEC);
 	rendezvous(&looked);
-	if (descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB)) {
+	if (descriptor < 0)
+		return -1;
+	if (link(mine, lock)) {
 		close(descriptor);
 		descriptor = -1;
 	}
+	unlink(mine);
 	return descriptor;
 }
 //@ end
