@@ -10,8 +10,9 @@
  *
  * No mutex is held by anybody who waits: each waits at a condition, in a loop,
  * and gives the lock back.  What is held is an open cabinet and an announced
- * stock-taking, which no tool knows to be locks.  The rendezvous lets the stock
- * be taken while a cabinet is open.
+ * stock-taking, which no tool knows to be locks.  The first
+ * rendezvous lets the clerk come while a cabinet is open, the second lets the
+ * count begin before the label is asked for.
  *
  * class:    deadlock
  * cwe:      833
@@ -33,6 +34,7 @@
 #include "lab.h"
 
 static struct rendezvous noon = RENDEZVOUS(2);
+static struct rendezvous count_begins = RENDEZVOUS(2);
 
 static pthread_mutex_t pharmacy = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
@@ -70,6 +72,7 @@ static void serve(void)
 {
 	open_cabinet();
 	rendezvous(&noon);
+	rendezvous(&count_begins);
 	change_label();
 	close_cabinet();
 }

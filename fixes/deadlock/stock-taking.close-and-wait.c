@@ -13,6 +13,7 @@
 #include "lab.h"
 
 static struct rendezvous noon = RENDEZVOUS(2);
+static struct rendezvous count_begins = RENDEZVOUS(2);
 
 static pthread_mutex_t pharmacy = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t change = PTHREAD_COND_INITIALIZER;
@@ -53,6 +54,7 @@ static void serve(void)
 {
 	open_cabinet();
 	rendezvous(&noon);
+	rendezvous(&count_begins);
 	change_label();
 	close_cabinet();
 }
