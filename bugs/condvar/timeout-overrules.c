@@ -32,7 +32,7 @@
 
 #include "lab.h"
 
-enum { TABLES = 1, PATIENCE = 1 /* milliseconds */ };
+enum { TABLES = 1, PATIENCE = 20 /* milliseconds */ };
 
 static struct rendezvous guest_waits = RENDEZVOUS(2);
 static struct rendezvous time_is_up = RENDEZVOUS(2);
@@ -71,11 +71,12 @@ static void give_table(void)
 /* False: the guest has left. */
 static bool ask_for_table(void)
 {
-	struct timespec limit = deadline();
+	struct timespec limit;
 	int answer = 0;
 
 	pthread_mutex_lock(&door);
 	rendezvous(&guest_waits);
+	limit = deadline();
 	waits = true;
 	while (!given && answer == 0)
 		answer = pthread_cond_timedwait(&seated, &door, &limit);
