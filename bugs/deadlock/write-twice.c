@@ -20,7 +20,7 @@
  *           had
  * helgrind: misuse relock
  * drd:      misuse relock
- * explore:  deadlock relock
+ * explore:  misuse relock; check default
  * native:   check default
  * hint:     What does add() hold when it calls make_default()?
  * hint:     What does pthread_rwlock_wrlock() answer here, and who looks at it?
