@@ -17,7 +17,8 @@
  * class:    lock-misuse
  * cwe:      667
  * tsan:     misuse wait; maybe data-race sky wait -- what it makes of the
- *           unlock may order the two
+ *           unlock may order the two; maybe stuck wait -- telling of the misuse
+ *           may take until after dusk
  * helgrind: misuse wait; data-race sky wait
  * drd:      misuse wait; data-race sky; maybe misuse keeper -- the keeper ends
  *           with the lock that the wait took
