@@ -7,7 +7,7 @@
 # is, and a line says what to install.
 set -u
 
-prove='gcc binutils make pkg-config libc6-dev clang llvm libclang-rt-dev valgrind
+prove='gcc binutils make pkg-config libc6-dev clang llvm libclang-rt-dev libomp-dev valgrind
 	libjansson-dev libxml2-dev libsqlite3-dev libdw-dev libmd-dev
 	diffutils'
 test='libcmocka-dev bats python3-jsonschema bsdutils util-linux procps perl'

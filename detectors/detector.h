@@ -49,6 +49,8 @@ struct running {
 				suffix such as .PID to it */
 	uint64_t seed;       /* for whatever the detector can vary */
 	const char *runtime; /* as in struct building */
+	const struct toolchain *cc;
+	const struct argv *cflags; /* as for suits() */
 
 	/* For a detector that compares: the bug first, then the fixes, of which
 	   there is one at least.  The run is about the bug, or, if `about_fix`,
@@ -112,6 +114,13 @@ struct detector {
 	   its key.  False: it cannot run here, and `text` says why and what
 	   to do.  SKIPPED is never reported as clean. */
 	bool (*version)(const struct toolchain *cc, char *text, size_t size);
+
+	/* Whether it understands programs that are built with `cflags` (those
+	   of the case) by this compiler.  False: `text` says why not, and the
+	   cell is CANNOT where the header says so, else SKIPPED.  NULL: it
+	   does. */
+	bool (*suits)(const struct toolchain *cc, const struct argv *cflags,
+		      char *text, size_t size);
 
 	/* Append what the driver's `cc -c` and its link line need besides the
 	   usual.  Two steps, so that a detector can bring its own runtime.

@@ -63,6 +63,7 @@ DETECTOR(drd) = {
 	   first, and dear. */
 	.runs = 1,
 	.version = version,
+	.suits = valgrind_suits,
 	.compile = valgrind_compile,
 	.link = valgrind_link,
 	.command = command,

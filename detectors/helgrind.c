@@ -61,6 +61,7 @@ DETECTOR(helgrind) = {
 	   first, and dear. */
 	.runs = 1,
 	.version = version,
+	.suits = valgrind_suits,
 	.compile = valgrind_compile,
 	.link = valgrind_link,
 	.command = command,

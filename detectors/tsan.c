@@ -127,6 +127,49 @@ static bool version(const struct toolchain *cc, char *text, size_t size)
 	return true;
 }
 
+/* What teaches it OpenMP, beside clang's libomp; to be freed, or NULL. */
+static char *archer(const struct toolchain *cc)
+{
+	char *clang = realpath(cc->path, NULL);
+	char *path = NULL;
+	char *slash = clang ? strrchr(clang, '/') : NULL;
+
+	if (slash) {
+		*slash = 0;
+		if (asprintf(&path, "%s/../lib/libarcher.so", clang) < 0)
+			path = NULL;
+	}
+	free(clang);
+	if (path && access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+static bool suits(const struct toolchain *cc, const struct argv *cflags,
+		  char *text, size_t size)
+{
+	char *tool;
+
+	if (!argv_holds(cflags, "-fopenmp"))
+		return true;
+	if (!cc->clang) {
+		snprintf(text, size,
+			 "gcc's libgomp synchronises by futexes that "
+			 "ThreadSanitizer does not see: right programs are "
+			 "reported; use clang with its libomp and Archer");
+		return false;
+	}
+	tool = archer(cc);
+	if (!tool)
+		snprintf(text, size,
+			 "Archer (libarcher.so) is not beside this clang, and "
+			 "without it right OpenMP programs are reported: "
+			 "install the libomp-dev of its release");
+	free(tool);
+	return tool != NULL;
+}
+
 static void compile(struct argv *cc, const struct building *with)
 {
 	/* Only -O0 keeps every access on its own line: at -O1 gcc blames the
@@ -160,12 +203,22 @@ static void command(struct argv *run, struct argv *environment,
 		  "second_deadlock_stack=1:suppress_equal_addresses=0:"
 		  "history_size=7",
 		  quote, with->report, quote, TSAN_STATUS);
+	/* Archer tells what OpenMP orders; what libomp does inside is its own
+	   business. */
+	if (argv_holds(with->cflags, "-fopenmp")) {
+		tool = archer(with->cc);
+		if (tool)
+			argv_addf(environment, "OMP_TOOL_LIBRARIES=%s", tool);
+		free(tool);
+		argv_addf(&options, "%s:ignore_noninstrumented_modules=1",
+			  options.at[0]);
+	}
 	tool = symbolizer();
 	if (tool)
 		argv_addf(environment, "%s:external_symbolizer_path='%s'",
-			  options.at[0], tool);
+			  options.at[options.n - 1], tool);
 	else
-		argv_add(environment, options.at[0], NULL);
+		argv_add(environment, options.at[options.n - 1], NULL);
 	free(tool);
 	argv_free(&options);
 	if (random_bits() > OLD_RANDOM_BITS && may_fix_addresses())
@@ -284,6 +337,7 @@ DETECTOR(tsan) = {
 	.report_status = TSAN_STATUS,
 	.own_thread = true,
 	.version = version,
+	.suits = suits,
 	.compile = compile,
 	.link = linked,
 	.command = command,

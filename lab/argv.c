@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "argv.h"
 #include "memory.h"
@@ -40,6 +41,14 @@ void argv_append(struct argv *to, const struct argv *from)
 {
 	for (size_t i = 0; i < from->n; i++)
 		take(to, copy(from->at[i]));
+}
+
+bool argv_holds(const struct argv *in, const char *text)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (strcmp(in->at[i], text) == 0)
+			return true;
+	return false;
 }
 
 void argv_free(struct argv *of)

@@ -4,6 +4,7 @@
 #ifndef ARGV_H
 #define ARGV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct argv {
@@ -21,6 +22,9 @@ void argv_addf(struct argv *to, const char *format, ...)
 
 /* Append all of `from`. */
 void argv_append(struct argv *to, const struct argv *from);
+
+/* Whether `text` is one of the strings. */
+bool argv_holds(const struct argv *in, const char *text);
 
 /* Give everything back; *of is empty again. */
 void argv_free(struct argv *of);

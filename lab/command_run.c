@@ -17,6 +17,7 @@
 #include "reading.h"
 #include "session.h"
 #include "settings.h"
+#include "suits.h"
 #include "target.h"
 #include "terminal.h"
 
@@ -192,6 +193,8 @@ static int run_program(struct session *session, const struct corpus *corpus,
 		       const struct program *program)
 {
 	const struct program **rivals = NULL;
+	enum verdict verdict;
+	char *why = NULL;
 	size_t n = 0;
 	const char *name = session->settings->operands.at[0];
 	const struct tool *tool = tool_of(session, name);
@@ -218,6 +221,12 @@ static int run_program(struct session *session, const struct corpus *corpus,
 			free(rivals);
 			return 2;
 		}
+	}
+	if (!suits(session, program, tool, &verdict, &why)) {
+		fprintf(stderr, "racelab: %s: %s\n", name, why);
+		free(why);
+		free(rivals);
+		return 2;
 	}
 	status = alive(session, tool);
 	if (status == 0)

@@ -12,6 +12,7 @@
 #include "memory.h"
 #include "plan.h"
 #include "result.h"
+#include "suits.h"
 
 enum { CANARY_RUNS = 2 };
 
@@ -276,10 +277,18 @@ static void build_over(struct pool *pool, struct build *build)
 static bool look_up(struct cell *cell)
 {
 	const struct session *session = cell->plan->session;
+	enum verdict verdict;
+	char *why = NULL;
 	json_t *result;
 
 	if (cell->tool->missing) {
 		finish_without_runs(cell, SKIPPED, cell->tool->version);
+		return false;
+	}
+	if (!suits(cell->plan->session, cell->program, cell->tool, &verdict,
+		   &why)) {
+		finish_without_runs(cell, verdict, why);
+		free(why);
 		return false;
 	}
 	if (cell->tool->detector->compares && cell->n_rivals == 0) {

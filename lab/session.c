@@ -16,6 +16,7 @@
 #include "memory.h"
 #include "processors.h"
 #include "session.h"
+#include "suits.h"
 #include "toolchain.h"
 
 /* Bytes that must be free for a report to be trusted. */
@@ -335,6 +336,7 @@ void session_close(struct session *s)
 		directory_remove(s->work);
 	toolchain_free(&s->cc);
 	problems_free(&s->problems);
+	suits_forget(s);
 	free(s->tools);
 	free(s->machine);
 	free(s->work);

@@ -39,6 +39,7 @@ struct session {
 	FILE *trace;         /* of the pool's commands, or NULL */
 	struct store *store; /* NULL: no state is kept */
 	struct problems problems;
+	struct trial *trials; /* of compile flags; suits.c */
 };
 
 /*

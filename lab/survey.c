@@ -153,6 +153,7 @@ enum standing entry_standing(const struct entry *entry)
 {
 	enum standing worst = HOLDS;
 	bool proved = false;
+	bool skipped = false;
 	size_t judged = 0;
 
 	for (size_t i = 0; i < entry->n; i++) {
@@ -170,10 +171,15 @@ enum standing entry_standing(const struct entry *entry)
 			here = UNSURE;
 		proved = proved || cell->verdict == PROVED;
 		judged += cell->over && cell->verdict != SKIPPED;
+		skipped = skipped || cell->verdict == SKIPPED;
 		if (here > worst)
 			worst = here;
 	}
 	if (worst == HOLDS && judged == 0)
+		return UNJUDGED;
+	/* Who was skipped, and may be, could have proved it. */
+	if (worst == HOLDS && !entry->program->how && !proved && skipped &&
+	    !program_key(entry->program, "unproved"))
 		return UNJUDGED;
 	/* Every detector was asked, and none proves the bug. */
 	if (worst == HOLDS && entry->whole && !entry->program->how && !proved)

@@ -1,6 +1,7 @@
 /* target.c - the one program that a command is about. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "file.h"
@@ -22,6 +23,26 @@ static void find_case(struct target *target, const char *root, const char *name)
 	}
 }
 
+/* The case whose file is `name`, however that is written. */
+static bool find_same_file(struct target *target, const char *root,
+			   const char *name)
+{
+	struct stat asked;
+	struct stat here;
+
+	corpus_read(&target->corpus, root);
+	if (stat(name, &asked) != 0)
+		return false;
+	for (size_t i = 0; i < target->corpus.n && !target->program; i++) {
+		const struct program *p = &target->corpus.programs[i];
+
+		if (!p->broken && stat(p->path, &here) == 0 &&
+		    here.st_dev == asked.st_dev && here.st_ino == asked.st_ino)
+			target->program = p;
+	}
+	return target->program != NULL;
+}
+
 void target_find(struct target *target, const char *root, const char *name)
 {
 	struct problems problems = {0};
@@ -36,6 +57,8 @@ void target_find(struct target *target, const char *root, const char *name)
 			name);
 		return;
 	}
+	if (find_same_file(target, root, name))
+		return;
 	program_read(&target->file, name, NULL, NULL, &problems);
 	if (target->file.broken)
 		problems_print(&problems, stderr);

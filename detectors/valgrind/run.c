@@ -49,6 +49,19 @@ static bool loads(const char *tool)
 	return good;
 }
 
+bool valgrind_suits(const struct toolchain *cc, const struct argv *cflags,
+		    char *text, size_t size)
+{
+	(void)cc;
+	if (!argv_holds(cflags, "-fopenmp"))
+		return true;
+	snprintf(text, size,
+		 "an OpenMP runtime synchronises by atomics and futexes of its "
+		 "own, which Valgrind's tools do not know: right programs are "
+		 "reported, in dozens of places");
+	return false;
+}
+
 bool valgrind_version(const struct valgrind_tool *tool, char *text, size_t size)
 {
 	static const char *const ask[] = {"valgrind", "--version", NULL};

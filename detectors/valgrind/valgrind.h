@@ -84,6 +84,10 @@ enum parsed valgrind_document(const struct valgrind_tool *tool,
 enum parsed valgrind_text(const struct valgrind_tool *tool, const char *log,
 			  bool stopped, struct findings *out, const char **why);
 
+/* struct detector's suits(). */
+bool valgrind_suits(const struct toolchain *cc, const struct argv *cflags,
+		    char *text, size_t size);
+
 /* What users struggle with under either tool; ends with a NULL phrase. */
 extern const struct symptom valgrind_symptoms[];
 
