@@ -1,0 +1,54 @@
+/*
+ * A clause gives each thread a `day` of its own.
+ *
+ * Why it is enough: private(day) makes a new variable for each thread; what the
+ * others write is not seen. It has no value at the beginning, and the loop
+ * writes before it reads.
+ *
+ * cost: nothing; whoever adds a second variable must think of the clause again
+ * helgrind: cannot -- libomp synchronises by atomics and futexes of its own,
+ *           which it does not know, and every OpenMP program is reported
+ * drd:  cannot -- libomp synchronises by atomics and futexes of its own, which
+ *       it does not know, and every OpenMP program is reported
+ * explore: cannot -- libomp shares memory with other processes when it starts,
+ *          and its threads wait in ways that are not modelled
+ */
+#include <stddef.h>
+
+#include "lab.h"
+
+enum { DATES = 100, THREADS = 2, MONTHS = 12 };
+
+struct date {
+	int month; /* 0 to 11 */
+	int day;
+};
+
+static const int before[MONTHS] = {0,   31,  59,  90,  120, 151,
+				   181, 212, 243, 273, 304, 334};
+
+/* Each element is its iteration's. */
+static struct date dates[DATES];
+static int days[DATES];
+
+static void convert(void)
+{
+	//@ edit
+	int day;
+
+#pragma omp parallel for num_threads(THREADS) private(day)
+	for (int i = 0; i < DATES; i++) {
+		day = before[dates[i].month];
+		days[i] = day + dates[i].day;
+	}
+	//@ end
+}
+
+int main(void)
+{
+	for (int i = 0; i < DATES; i++)
+		dates[i] = (struct date) {i % MONTHS, 1 + i % 28};
+	convert();
+	for (int i = 0; i < DATES; i++)
+		CHECK(days[i] == before[i % MONTHS] + 1 + i % 28);
+}
