@@ -37,7 +37,9 @@ static const struct argp_option options[] = {
 	{"cc", CC, "gcc|clang", 0, "Compiler of the cases", 0},
 	{"fresh", FRESH, NULL, 0, "Run everything, use no stored verdict", 0},
 	{"strict", STRICT, NULL, 0,
-	 "Demand a line for every detector in every bug", 0},
+	 "Demand a line for every detector in every bug, but for those that "
+	 "compare it with its fixes",
+	 0},
 	{"allow-skip", ALLOW_SKIP, "NAME", 0,
 	 "Detector NAME may be missing on this machine", 0},
 	{"trace", TRACE, "FILE", 0, "Write every command that is run to FILE",

@@ -86,7 +86,7 @@ static bool run(struct contest *c, size_t nth)
 			    environ);
 	if (error) {
 		fprintf(c->report, "failed %s: %s\n", who->name,
-			strerror(error));
+			strerrordesc_np(error));
 		return false;
 	}
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
@@ -216,7 +216,8 @@ int main(int argc, char **argv)
 	c.about = strcmp(argv[2], "fix") == 0;
 	directory = strdup(argv[1]);
 	if (!c.who || !c.report || !directory) {
-		fprintf(stderr, "contest: %s: %s\n", argv[1], strerror(errno));
+		fprintf(stderr, "contest: %s: %s\n", argv[1],
+			strerrordesc_np(errno));
 		return BROKEN;
 	}
 	fprintf(c.report, "scale 1 about %s\n", argv[2]);
@@ -227,6 +228,7 @@ int main(int argc, char **argv)
 			fprintf(c.report, "fix %s\n", c.who[i].name);
 	}
 	go_first();
+	/* NOLINTNEXTLINE(concurrency-mt-unsafe): of a string of our own */
 	good = hold(&c, dirname(directory));
 	if (fclose(c.report) != 0) {
 		fprintf(stderr, "contest: %s: not written whole\n", argv[1]);
