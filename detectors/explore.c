@@ -19,7 +19,8 @@ static bool version(const struct toolchain *cc, char *text, size_t size)
 
 static void compile(struct argv *cc, const struct building *with)
 {
-	argv_add(cc, EXPLORE_COMPILE, NULL);
+	argv_add(cc, EXPLORE_COMPILE, "-include", NULL);
+	argv_addf(cc, "%s/detectors/explore/note.h", with->runtime);
 	if (with->cc->clang)
 		argv_add(cc, EXPLORE_CLANG, NULL);
 	else

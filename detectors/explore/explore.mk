@@ -27,7 +27,13 @@ build/runtime/detectors/explore/calls.syms:
 	rm $@.part
 	mv $@.names $@
 
+# What cases include lies beside what they are linked with.
+build/runtime/detectors/explore/note.h: detectors/explore/note.h
+	@mkdir -p $(@D)
+	cp $< $@
+
 build/runtime/detectors/explore/runtime.o: $(EXPLORE_OBJECTS) \
+		build/runtime/detectors/explore/note.h \
 		detectors/explore/runtime/own.syms \
 		build/runtime/detectors/explore/calls.syms
 	@mkdir -p $(@D)

@@ -150,6 +150,8 @@ static bool build(const struct kernel *k, const char *cc, const char *level,
 	}
 	argv[n++] = (char *)level;
 	argv[n++] = "-D_GNU_SOURCE";
+	argv[n++] = "-include";
+	argv[n++] = "detectors/explore/note.h";
 	argv[n++] = "-w";
 	argv[n++] = "-c";
 	argv[n++] = (char *)k->path;

@@ -131,3 +131,31 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 		build/explore/kernels/may_wait scanf <"$t/input"
 	[ "$status" -eq 0 ]
 }
+
+@test "a file compiled without the note is sampled, and never exhausted" {
+	source=tests/explore/kernels/counter.c
+	for with in yes no; do
+		note=(-include detectors/explore/note.h)
+		[ $with = yes ] || note=()
+		for cc in clang gcc; do
+			$cc -w -O0 -g -fsanitize=thread -fno-builtin -fno-pie -DN=1 \
+				"${note[@]}" -c -o "$t/one.o" $source
+			# A second file: each counts by itself.
+			echo 'int another; void write_it(void) { another++; }' |
+				$cc -w -O0 -fsanitize=thread -fno-pie -x c \
+				-include detectors/explore/note.h -c -o "$t/two.o" -
+			$cc -no-pie -Wl,--wrap=main -Wl,-z,now -o "$t/mixed" "$t/one.o" \
+				"$t/two.o" build/runtime/detectors/explore/runtime.o
+			run explore "policy=all keep-going=1 report=$t/r" "$t/mixed"
+			if [ $with = yes ]; then
+				grep -q '^shown all' "$t/r"
+				continue
+			fi
+			[ "$status" -eq 77 ]
+			grep -q '^cannot policy=all .*flags.h' "$t/r"
+			run explore "keep-going=1 schedules=50 report=$t/r" "$t/mixed"
+			grep -q '^shown sampled 50' "$t/r"
+			grep -q '^note .*flags.h' "$t/r"
+		done
+	done
+}

@@ -25,14 +25,16 @@ COUNT ?= 200
 build/explore/programs-$(SEED)-$(COUNT): build/explore/oracle $(RUNTIME)
 	build/explore/oracle emit $(SEED) $(COUNT) >$@.c
 	clang -O0 -g -fsanitize=thread -fno-builtin -fno-pie \
-		-mllvm -tsan-instrument-read-before-write=1 -c -o $@.o $@.c
+		-mllvm -tsan-instrument-read-before-write=1 \
+		-include detectors/explore/note.h -c -o $@.o $@.c
 	clang -no-pie -Wl,--wrap=main -Wl,-z,now -o $@ $@.o $(RUNTIME) -lpthread
 
 # A kernel built to be explored: build/explore/kernels/NAME.
 build/explore/kernels/%: tests/explore/kernels/%.c $(RUNTIME)
 	@mkdir -p $(@D)
 	clang -O0 -g -fsanitize=thread -fno-builtin -fno-pie \
-		-mllvm -tsan-instrument-read-before-write=1 -c -o $@.o $<
+		-mllvm -tsan-instrument-read-before-write=1 \
+		-include detectors/explore/note.h -c -o $@.o $<
 	clang -no-pie -Wl,--wrap=main -Wl,-z,now -o $@ $@.o $(RUNTIME) -lpthread
 
 build/explore/bench: tests/explore/bench.c

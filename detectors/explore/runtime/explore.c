@@ -1,6 +1,7 @@
 /* explore.c - one execution after the other. */
 #include "explore.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "finding.h"
@@ -8,6 +9,7 @@
 #include "options.h"
 #include "pages.h"
 #include "policy.h"
+#include "program.h"
 #include "race.h"
 #include "report.h"
 #include "schedule.h"
@@ -38,6 +40,19 @@ void explore_init(void)
 		    options.bound);
 	if (options.seconds > 0)
 		deadline = wall_seconds() + options.seconds;
+}
+
+static const char unannounced[] =
+	"a file was compiled without the flags and the note of "
+	"detectors/explore/flags.h, and clang may announce reads too late: "
+	"nothing was exhausted";
+
+/* Whether to exhaust would prove something. */
+static bool can_exhaust(void)
+{
+	if (!all_is_announced())
+		remark(unannounced, 0);
+	return all_is_announced() && options.bound < 0;
 }
 
 static bool late(void)
@@ -122,7 +137,7 @@ static void run_auto(void)
 	/* Half of what was allowed, so that samples are taken too. */
 	if (options.schedules && options.schedules / 2 < all)
 		all = options.schedules / 2;
-	if (options.bound < 0 && all) {
+	if (can_exhaust() && all) {
 		exhausts_in_passing = true;
 		tally.exhausted =
 			run_policy(policy_named("all"), all, auto_events);
@@ -136,6 +151,12 @@ static void run_auto(void)
 	run_policy(policy_named("auto"), rest, sampled_events());
 }
 
+static void refuse(const char *what, const char *why)
+{
+	snprintf(inability.call, sizeof inability.call, "%s", what);
+	snprintf(inability.why, sizeof inability.why, "%s", why);
+}
+
 static void replay(void)
 {
 	schedule_load(options.replay);
@@ -144,9 +165,8 @@ static void replay(void)
 	tally.events = nevents;
 	/* It was saved because it fails. */
 	if (!*inability.call && !nfindings) {
-		strcpy(inability.call, "replay");
-		strcpy(inability.why, "the saved schedule does not fail: it "
-				      "or the program was changed");
+		refuse("replay", "the saved schedule does not fail: it or the "
+				 "program was changed");
 	}
 }
 
@@ -156,6 +176,8 @@ int explore(void)
 		replay();
 	else if (!strcmp(options.policy, "auto"))
 		run_auto();
+	else if (!strcmp(options.policy, "all") && !can_exhaust())
+		refuse("policy=all", unannounced);
 	else
 		tally.exhausted = run_policy(policy_named(options.policy),
 					     samples(), sampled_events());

@@ -27,6 +27,10 @@
    known to race. */
 void plain_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc);
 
+/* Whether each file of the program was compiled as flags.h says, so that no
+   access is announced too late. */
+bool all_is_announced(void);
+
 /* The same for free(), which may find that the block is free already. */
 void free_access(uintptr_t at, size_t size, uintptr_t pc);
 
