@@ -70,6 +70,23 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 	grep -q '^cannot replay' "$t/again"
 }
 
+@test "a saved schedule that was changed is refused, with its line" {
+	run explore "save=$t/s report=$t/r" "$counter"
+	line=$(grep -n '^event' "$t/s" | sed -n '3s/:.*//p')
+	for change in 's/ [a-z]* pc / yield pc /' 's/ pc 0x[0-9a-f]*/ pc 0x1234/' \
+		's/ object 0x[0-9a-f]*/ object 0x1234/'; do
+		sed "$line$change" "$t/s" >"$t/changed"
+		! cmp -s "$t/s" "$t/changed"
+		run explore "replay=$t/changed report=$t/again" "$counter"
+		[ "$status" -eq 77 ]
+		grep -q "^cannot replay .*$t/changed:$line: " "$t/again"
+	done
+	sed "$line"'s/ [a-z]* pc / dance pc /' "$t/s" >"$t/changed"
+	run explore "replay=$t/changed report=$t/none" "$counter"
+	[ "$status" -eq 2 ]
+	[[ $output == *"$t/changed:$line: "* ]]
+}
+
 @test "half a saved schedule is none" {
 	run explore "save=$t/s report=$t/r" "$abba"
 	sed -i '$d' "$t/s"

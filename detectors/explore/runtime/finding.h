@@ -93,7 +93,7 @@ _Noreturn void cannot(const char *call, uintptr_t pc, const char *why);
 
 /* The same without ending anything: what was noted, "" if nothing was. */
 extern struct inability {
-	char call[48], why[200];
+	char call[48], why[400];
 	uintptr_t pc;
 	uint32_t stack;
 } inability;

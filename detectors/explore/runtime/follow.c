@@ -1,8 +1,11 @@
 /* follow.c - policies that follow a plan. */
 #include "follow.h"
 
+#include <stdio.h>
+
 #include "finding.h"
 #include "pages.h"
+#include "report.h"
 
 enum { MAX_MET = 64 << 20 };
 
@@ -11,6 +14,8 @@ uint32_t nmet;
 
 static const uint8_t *plan;
 static uint32_t planned, at;
+static const struct expected *expected; /* or NULL */
+static const char *expected_path;
 
 static const struct turn *turns;
 static uint32_t nturns, next_turn[MAX_THREADS], done[MAX_THREADS];
@@ -30,6 +35,43 @@ void exact_begin(const uint8_t *choices_, uint32_t n)
 	at = nmet = 0;
 }
 
+void exact_expect(const struct expected *expected_, const char *path)
+{
+	expected = expected_;
+	expected_path = path;
+}
+
+/* Addresses above lie in libraries, whose places may change from run to run
+   where address-space randomisation cannot be turned off. */
+static bool differs(uintptr_t now, uintptr_t then)
+{
+	const uintptr_t libraries = (uintptr_t)0x7 << 44;
+
+	return now != then && (now < libraries || then < libraries);
+}
+
+static void compare(const struct expected *e, const struct event *now)
+{
+	char why[sizeof inability.why];
+	const char *what = NULL;
+
+	if (e->kind != now->kind)
+		what = event_word((enum event_kind)now->kind);
+	else if (differs(pc_in_file(now->pc), e->pc))
+		what = "the same at another place";
+	else if (differs(now->on[0].at, e->object))
+		what = "the same to another object";
+	if (!what)
+		return;
+	snprintf(why, sizeof why,
+		 "%s:%u: the schedule has %s, the program does %s: it was "
+		 "changed, or the schedule is another program's; explore it "
+		 "again",
+		 expected_path, e->line, event_word((enum event_kind)e->kind),
+		 what);
+	cannot("replay", now->pc, why);
+}
+
 static int choose_planned(void)
 {
 	int t = at < planned ? plan[at] : -1;
@@ -40,6 +82,8 @@ static int choose_planned(void)
 		cannot("replay", self->pending.pc,
 		       "the program did not follow the saved schedule: it is "
 		       "another program, or it does not do the same each time");
+	if (expected)
+		compare(&expected[at], &threads[t].pending);
 	at++;
 	met[nmet++] = (struct met) {.event = threads[t].pending,
 				    .thread = (uint8_t)t};

@@ -11,6 +11,15 @@
 extern const struct policy exact_policy;
 void exact_begin(const uint8_t *choices, uint32_t n);
 
+/* What each choice must find to be the same schedule, n of them, read from
+   `path`; NULL: whatever the thread does is right. */
+struct expected {
+	uintptr_t pc, object; /* pc as the executable's file has it */
+	uint32_t line;        /* of the saved schedule */
+	uint8_t kind;         /* EVENT_NONE: a pick */
+};
+void exact_expect(const struct expected *expected, const char *path);
+
 /* What exact_policy met: an event, or a pick (kind EVENT_NONE). */
 struct met {
 	struct event event;

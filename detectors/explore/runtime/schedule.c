@@ -205,10 +205,26 @@ bool schedule_show(const char *path)
 	return again;
 }
 
+/* What each line that was loaded says; in the runtime's own memory, for the
+   program's is put back. */
+static struct expected *loaded;
+
+static enum event_kind kind_called(const char *word)
+{
+	int kind = EVENT_NONE + 1;
+
+	while (kind < EVENT_KINDS &&
+	       strcmp(event_word((enum event_kind)kind), word) != 0)
+		kind++;
+	return kind < EVENT_KINDS ? (enum event_kind)kind : EVENT_NONE;
+}
+
 static void load_line(const char *line, const char *path, int number)
 {
-	unsigned long pc;
+	struct expected *e;
+	unsigned long pc, object;
 	unsigned n, thread, chosen;
+	char word[32];
 
 	if (sscanf(line, "place 0x%lx", &pc) == 1) {
 		place_add(pc_in_memory(pc));
@@ -224,14 +240,22 @@ static void load_line(const char *line, const char *path, int number)
 	}
 	if (kept.n == 64 << 20)
 		die("%s:%d: too long", path, number);
-	if (sscanf(line, "event %u thread %u", &n, &thread) == 2 &&
-	    thread < MAX_THREADS)
+	e = &loaded[kept.n];
+	e->line = (uint32_t)number;
+	if (sscanf(line, "event %u thread %u %31s pc 0x%lx object 0x%lx", &n,
+		   &thread, word, &pc, &object) == 5 &&
+	    thread < MAX_THREADS && kind_called(word)) {
 		kept.choices[kept.n++] = (uint8_t)thread;
-	else if (sscanf(line, "pick %u", &chosen) == 1 && chosen < MAX_THREADS)
+		e->kind = (uint8_t)kind_called(word);
+		e->pc = pc;
+		e->object = object;
+	} else if (sscanf(line, "pick %u", &chosen) == 1 &&
+		   chosen < MAX_THREADS) {
 		kept.choices[kept.n++] = (uint8_t)chosen;
-	else
+	} else {
 		die("%s:%d: not a line of a saved schedule: %s", path, number,
 		    line);
+	}
 }
 
 void schedule_load(const char *path)
@@ -243,6 +267,8 @@ void schedule_load(const char *path)
 	if (!f)
 		die("cannot read %s: %s", path, strerror(errno));
 	kept.choices = pages(64 << 20);
+	loaded = pages(((size_t)64 << 20) * sizeof *loaded);
+	exact_expect(loaded, path);
 	kept.finding = -1;
 	for (int number = 1; fgets(line, sizeof line, f); number++) {
 		if (number == 1 && strcmp(line, "racelab-schedule 1\n") != 0)
