@@ -57,6 +57,7 @@ static const struct {
 	{"uses", "uses", false},
 	{"frees", "frees", false},
 	{"unlocks", "unlocks", false},
+	{"destroys", "destroys", false},
 	{"created", "the thread is created", false},
 	{"at", "here", false},
 };

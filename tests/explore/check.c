@@ -17,7 +17,8 @@
  *
  * Several `run:` lines are several runs with all expectations each.  What is
  * found and not expected is an error, like what is expected and not found.
- * Both compilers, at -O0 and -O2, but for `O2: no` and `gcc: no`.  TAP on
+ * Both compilers, at -O0 and -O2, but for `O2: no`, `gcc: no`
+ * and `clang: no`.  TAP on
  * standard output.
  */
 #include <ctype.h>
@@ -42,7 +43,7 @@ struct kernel {
 	const char *path;
 	struct lines runs, expects, defines, args;
 	struct lines marks; /* "LINE LABEL" */
-	bool no_gcc, no_o2;
+	bool no_gcc, no_clang, no_o2;
 	int native; /* the status that it ends with */
 };
 
@@ -95,6 +96,7 @@ static struct kernel *kernel_read(const char *path)
 		key(line, "args:", &k->args);
 		if (strstr(line, " * native: "))
 			k->native = atoi(strchr(line, ':') + 1);
+		k->no_clang |= strstr(line, " * clang: no") != NULL;
 		k->no_gcc |= strstr(line, " * gcc: no") != NULL;
 		k->no_o2 |= strstr(line, " * O2: no") != NULL;
 		if (!mark)
@@ -360,11 +362,13 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++) {
 		struct kernel *k = kernel_read(argv[i]);
 
-		one(k, "clang", "-O0", argv[1]);
+		if (!k->no_clang)
+			one(k, "clang", "-O0", argv[1]);
 		if (!k->no_gcc)
 			one(k, "gcc", "-O0", argv[1]);
 		if (!k->no_o2) {
-			one(k, "clang", "-O2", argv[1]);
+			if (!k->no_clang)
+				one(k, "clang", "-O2", argv[1]);
 			if (!k->no_gcc)
 				one(k, "gcc", "-O2", argv[1]);
 		}

@@ -9,6 +9,7 @@
 #include "finding.h"
 #include "heap.h"
 #include "object.h"
+#include "options.h"
 #include "program.h"
 
 /* The numbers that both compilers pass. */
@@ -42,6 +43,29 @@ static inline void acquire(struct object *o, int order)
 		clock_join(&self->seen_by_fence, &o->clock);
 		self->fenced = true;
 	}
+}
+
+static const char not_tried[] =
+	"a weak compare-exchange never failed for nothing";
+static const char not_told[] =
+	"clang does not say which compare-exchange is weak: none failed for "
+	"nothing";
+
+/* Whether a weak compare-exchange may fail although it need not: once for each
+   thread, if the option asks for it. */
+static bool may_fail(uintptr_t pc)
+{
+	if (!options.spurious)
+		remark(not_tried, pc);
+	return options.spurious && !self->weak_failures && !alone();
+}
+
+static bool fails_this_time(void)
+{
+	bool fails = pick(2);
+
+	self->weak_failures += fails;
+	return fails;
 }
 
 static void stop(enum event_kind kind, void *at, size_t size, bool writes,
@@ -105,16 +129,12 @@ static inline void updated(void *at, size_t size, int order, uintptr_t pc)
 		return old; \
 	}
 
-#define EXCHANGE(bits, type, name) \
+#define EXCHANGE(bits, type, name, weak) \
 	int __tsan_atomic##bits##_compare_exchange_##name( \
 		volatile type *at, type *expected, type v, int mo, int fail) \
 	{ \
-		type old = compare_exchange##bits(at, *expected, v, mo, fail, \
-						  CALLER); \
-		if (old == *expected) \
-			return 1; \
-		*expected = old; \
-		return 0; \
+		return compare_exchange##bits(at, expected, v, mo, fail, weak, \
+					      CALLER); \
 	}
 
 #define ATOMIC(bits, type) \
@@ -145,34 +165,40 @@ static inline void updated(void *at, size_t size, int order, uintptr_t pc)
 	UPDATE(bits, type, fetch_or, old | v) \
 	UPDATE(bits, type, fetch_xor, old ^ v) \
 	UPDATE(bits, type, fetch_nand, ~(old & v)) \
-	static type compare_exchange##bits(volatile type *at, type expected, \
+	static bool compare_exchange##bits(volatile type *at, type *expected, \
 					   type v, int mo, int fail, \
-					   uintptr_t pc) \
+					   bool weak, uintptr_t pc) \
 	{ \
-		type old; \
+		bool choice = self && weak && may_fail(pc); \
+		type wanted = *expected, old; \
 		if (self) \
-			stop_to_compare((void *)at, &expected, sizeof v, mo, \
+			stop_to_compare((void *)at, &wanted, sizeof v, mo, \
 					pc); \
 		old = *at; \
-		if (old == expected) { \
+		if (old == wanted && !(choice && fails_this_time())) { \
 			if (self) \
 				updated((void *)at, sizeof v, mo, pc); \
 			if (self && v != old) \
 				park_effect(); \
 			*at = v; \
-		} else if (self) { \
-			loaded((void *)at, sizeof v, fail, pc); \
+			return true; \
 		} \
-		return old; \
+		if (self) \
+			loaded((void *)at, sizeof v, fail, pc); \
+		*expected = old; \
+		return false; \
 	} \
 	type __tsan_atomic##bits##_compare_exchange_val( \
 		volatile type *at, type expected, type v, int mo, int fail) \
 	{ \
-		return compare_exchange##bits(at, expected, v, mo, fail, \
-					      CALLER); \
+		uintptr_t pc = CALLER; \
+		if (options.spurious) \
+			remark(not_told, pc); \
+		compare_exchange##bits(at, &expected, v, mo, fail, false, pc); \
+		return expected; \
 	} \
-	EXCHANGE(bits, type, strong) \
-	EXCHANGE(bits, type, weak)
+	EXCHANGE(bits, type, strong, false) \
+	EXCHANGE(bits, type, weak, true)
 
 static void stop_to_compare(void *at, const void *expected, size_t size,
 			    int order, uintptr_t pc)

@@ -225,7 +225,7 @@ struct thread *new_thread(void *(*function)(void *), void *argument)
 	t->acts_for = -1;
 	t->asynchronous = t->is_alarm = t->in_pause = false;
 	t->was_interrupted = t->interrupted = false;
-	t->spurious_wakes = t->timeouts = 0;
+	t->spurious_wakes = t->timeouts = t->weak_failures = 0;
 	t->late = false;
 	t->now = self ? self->now : 0;
 	thread_reset_values(t);

@@ -65,7 +65,7 @@ struct thread {
 	uintptr_t wakes_with; /* the mutex it locks again */
 	bool timed, timed_out, spuriously;
 
-	uint32_t spurious_wakes, timeouts; /* choices taken so far */
+	uint32_t spurious_wakes, timeouts, weak_failures; /* choices taken */
 	bool late;    /* out of time, once nobody else can go on */
 	uint64_t now; /* virtual time, ns since it began */
 	void *cleanups[MAX_CLEANUPS];

@@ -166,12 +166,13 @@ static const char *not_to_unlock(const struct object *o)
 	return NULL;
 }
 
-static void misused_unlock(struct object *o, uintptr_t at, uintptr_t pc,
-			   const char *why)
+/* `role` is what the running thread does with what another may hold. */
+static void misused(const char *role, struct object *o, uintptr_t at,
+		    uintptr_t pc, const char *why)
 {
 	struct finding f = {.kind = FOUND_MISUSE, .nplaces = 1};
 
-	f.place[0] = place_here("unlocks", pc, at);
+	f.place[0] = place_here(role, pc, at);
 	if (o->owner >= 0) {
 		f.place[1] = (struct place) {.role = "holds",
 					     .thread = o->owner,
@@ -200,7 +201,7 @@ int pthread_mutex_unlock(pthread_mutex_t *m)
 	reach();
 	wrong = not_to_unlock(o);
 	if (wrong) {
-		misused_unlock(o, at, pc, wrong);
+		misused("unlocks", o, at, pc, wrong);
 		/* What glibc does, where it says so. */
 		if (o->type != PTHREAD_MUTEX_TIMED_NP || o->owner < 0)
 			return EPERM;
@@ -252,7 +253,7 @@ int pthread_mutex_destroy(pthread_mutex_t *m)
 	point(&e);
 	o = mutex_at(at, pc);
 	if (o->owner >= 0) {
-		misused_unlock(o, at, pc, "a locked mutex is destroyed");
+		misused("destroys", o, at, pc, "a locked mutex is destroyed");
 		return EBUSY;
 	}
 	if (o->waiters)

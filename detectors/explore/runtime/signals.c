@@ -19,7 +19,7 @@ enum { SIGNALS = 65 };
 set suspended;
 
 static struct sigaction actions[SIGNALS];
-static bool any_action;          /* was set in this execution */
+static bool any_action; /* was set in this execution */
 uint64_t signals_waiting;
 
 uint64_t signal_bits(const sigset_t *from)
