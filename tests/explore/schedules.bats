@@ -176,3 +176,8 @@ explore() { # explore OPTIONS EXE: run EXE under the explorer
 		done
 	done
 }
+
+@test "a jump leaves the calls that it jumps out of" {
+	run explore "keep-going=1 report=$t/r" build/explore/kernels/after_jump
+	[ "$(grep -c '^place write thread [12] .* stack -$' "$t/r")" -eq 2 ]
+}

@@ -70,5 +70,6 @@ build/explore/show: tests/explore/show.c detectors/explore/columns.c \
 
 schedules: build/explore/show \
 		$(addprefix build/explore/kernels/,counter abba speaks crash \
-		double_free use_after_free nested_read exits spurious may_wait)
+		double_free use_after_free nested_read exits spurious may_wait \
+		after_jump)
 	bats tests/explore/schedules.bats
