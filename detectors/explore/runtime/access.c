@@ -7,7 +7,11 @@
    another by reading a plain variable. */
 enum { QUIET_TOO_LONG = 10000 };
 
-static void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
+/* Few frames lie between the program and the switch of threads: of each that
+   does, the processor may guess wrong where it returns to. */
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
 		 uintptr_t pc)
 {
 	announce(writes ? EVENT_WRITE : EVENT_READ, at, size,
@@ -19,7 +23,7 @@ static void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
 }
 
 /* A write to its own stack is part of a thread's state; see park.h. */
-static inline void note_spin(uintptr_t at, size_t size, enum access kind)
+INLINE void note_spin(uintptr_t at, size_t size, enum access kind)
 {
 	if (kind == PLAIN_WRITE) {
 		if (fiber_slot_end(self->id) - at > SLOT_SIZE)
@@ -31,8 +35,7 @@ static inline void note_spin(uintptr_t at, size_t size, enum access kind)
 	}
 }
 
-static inline void access(uintptr_t at, size_t size, enum access kind,
-			  uintptr_t pc)
+INLINE void access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
 	if (!self)
 		return;
@@ -128,19 +131,19 @@ void __tsan_func_exit(void)
 #define OTHERS(size) \
 	void __tsan_unaligned_read##size(void *at) \
 	{ \
-		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
+		plain_access((uintptr_t)at, size, PLAIN_READ, CALLER); \
 	} \
 	void __tsan_volatile_read##size(void *at) \
 	{ \
-		access((uintptr_t)at, size, PLAIN_READ, CALLER); \
+		plain_access((uintptr_t)at, size, PLAIN_READ, CALLER); \
 	} \
 	void __tsan_unaligned_write##size(void *at) \
 	{ \
-		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+		plain_access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
 	} \
 	void __tsan_volatile_write##size(void *at) \
 	{ \
-		access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
+		plain_access((uintptr_t)at, size, PLAIN_WRITE, CALLER); \
 	}
 
 PLAIN(1)
@@ -158,23 +161,25 @@ OTHERS(16)
    does a plain write that happens to be followed as closely by a read. */
 enum { COPY_CODE = 16 }; /* bytes of code between the two, at most */
 
-static inline void write_maybe_copy(void *at, size_t size, uintptr_t pc)
+INLINE void write_maybe_copy(void *at, size_t size, uintptr_t pc)
 {
 	if (!self)
 		return;
-	plain_access((uintptr_t)at, size, PLAIN_WRITE, pc);
+	if (size)
+		access((uintptr_t)at, size, PLAIN_WRITE, pc);
 	self->range.at = (uintptr_t)at;
 	self->range.size = size;
 	self->range.pc = pc;
 }
 
-static inline void read_maybe_copy(void *at, size_t size, uintptr_t pc)
+INLINE void read_maybe_copy(void *at, size_t size, uintptr_t pc)
 {
 	if (!self)
 		return;
 	if (pc - self->range.pc > COPY_CODE || self->range.size != size ||
 	    !(place_races(pc) || place_races(self->range.pc))) {
-		plain_access((uintptr_t)at, size, PLAIN_READ, pc);
+		if (size)
+			access((uintptr_t)at, size, PLAIN_READ, pc);
 		return;
 	}
 	stop(self->range.at, size, true, (uintptr_t)at, pc);
@@ -215,10 +220,10 @@ void __tsan_write16(void *at)
 void __tsan_vptr_update(void **at, void *value)
 {
 	(void)value;
-	access((uintptr_t)at, sizeof *at, PLAIN_WRITE, CALLER);
+	plain_access((uintptr_t)at, sizeof *at, PLAIN_WRITE, CALLER);
 }
 
 void __tsan_vptr_read(void **at)
 {
-	access((uintptr_t)at, sizeof *at, PLAIN_READ, CALLER);
+	plain_access((uintptr_t)at, sizeof *at, PLAIN_READ, CALLER);
 }

@@ -38,16 +38,20 @@ static inline void clock_widen(struct clock *c, uint32_t n)
 
 static inline void clock_copy(struct clock *to, const struct clock *from)
 {
+	uint32_t groups = from->n / CLOCK_GROUP;
+
 	to->n = from->n;
-	for (uint32_t i = 0; i < from->n / CLOCK_GROUP; i++)
+	for (uint32_t i = 0; i < groups; i++)
 		to->group[i] = from->group[i];
 }
 
 /* *to becomes the least upper bound of both. */
 static inline void clock_join(struct clock *to, const struct clock *from)
 {
+	uint32_t groups = from->n / CLOCK_GROUP;
+
 	clock_widen(to, from->n);
-	for (uint32_t i = 0; i < from->n / CLOCK_GROUP; i++) {
+	for (uint32_t i = 0; i < groups; i++) {
 		clock_group less = to->group[i] < from->group[i];
 
 		to->group[i] = (from->group[i] & less) | (to->group[i] & ~less);

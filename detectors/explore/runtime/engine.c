@@ -1,6 +1,7 @@
 /* engine.c - run the program once, one thread at a time. */
 #include "engine.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -18,7 +19,8 @@
 #include "stack.h"
 #include "thread.h"
 
-enum { MAX_CHOICES = 64 << 20 };
+/* Half of them are events at most, the other half picks. */
+enum { MAX_CHOICES = 64 << 20, MAX_EVENTS = MAX_CHOICES / 2 };
 
 struct thread threads[MAX_THREADS];
 int nthreads, nalive, njoined;
@@ -40,6 +42,11 @@ static struct {
 	char name[16];
 } program;
 
+void engine_limit(uint64_t events)
+{
+	limit = events < MAX_EVENTS ? events : MAX_EVENTS;
+}
+
 void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
 		 char **envp, uint64_t event_limit)
 {
@@ -49,17 +56,13 @@ void engine_init(int (*main)(int, char **, char **), int argc, char **argv,
 	program.envp = envp;
 	strncpy(program.name, program_invocation_short_name,
 		sizeof program.name - 1);
-	limit = event_limit;
+	engine_limit(event_limit);
 	choices = pages(MAX_CHOICES);
+	stack_init();
 	fibers_init(&engine);
 }
 
-void engine_limit(uint64_t events)
-{
-	limit = events;
-}
-
-static inline void switch_to(struct thread *to)
+static inline __attribute__((always_inline)) void switch_to(struct thread *to)
 {
 	struct thread *from = self;
 
@@ -79,11 +82,40 @@ _Noreturn void end_execution(enum outcome why)
 	__builtin_unreachable();
 }
 
-/* Whether the running thread may not be preempted any more. */
-static inline bool bounded(void)
+/* Within the bound: a thread that may not be preempted any more goes on. */
+static int choose_bounded(void)
 {
-	return options.bound >= 0 && preemptions >= options.bound &&
-	       set_has(runnable, self->id);
+	bool can_go_on = set_has(runnable, self->id);
+	int next = can_go_on && preemptions >= options.bound ? self->id
+							     : policy->choose();
+
+	preemptions += can_go_on && next != self->id;
+	return next;
+}
+
+/* The kinds of events that change nothing.  One that does after all, an
+   exchange that succeeds, an update of the value or a call that does not fail,
+   says so: park_effect().  A lock changes nothing as long as it is given back:
+   which are held is part of the state that park.c compares. */
+static const uint64_t idle_kinds =
+	1ULL << EVENT_READ | 1ULL << EVENT_LOCK | 1ULL << EVENT_UNLOCK |
+	1ULL << EVENT_ATOMIC_LOAD | 1ULL << EVENT_COMPARE_EXCHANGE |
+	1ULL << EVENT_ATOMIC_UPDATE | 1ULL << EVENT_TRYLOCK |
+	1ULL << EVENT_TRY_READ_LOCK | 1ULL << EVENT_SEM_TRYWAIT |
+	1ULL << EVENT_YIELD | 1ULL << EVENT_SLEEP | 1ULL << EVENT_FILE_LOOK |
+	1ULL << EVENT_FILE_CHANGE;
+static_assert(EVENT_KINDS <= 64, "or idle_kinds needs another type");
+
+/* Count the events of `me` in a row that change nothing.  To give back what
+   was taken since is no turn of its own. */
+static inline void note_idleness(struct thread *me)
+{
+	enum event_kind kind = me->pending.kind;
+
+	if (!(idle_kinds >> kind & 1) || me->last_event != nevents)
+		me->park.idle = 0;
+	else if (kind != EVENT_UNLOCK && ++me->park.idle > PARK_AFTER)
+		park_idle();
 }
 
 /* Those who spin until what thread `t` is about to write is written. */
@@ -103,53 +135,52 @@ static void pass_time(void)
 	for (int i = 0; i < nthreads; i++)
 		if (threads[i].late && !set_has(suspended, i))
 			runnable |= set_of(i);
+	if (runnable)
+		return;
+	judge_blocked();
+	end_execution(STUCK);
 }
 
 void schedule(void)
 {
-	struct thread *starter = self->starter;
+	struct thread *me = self, *next;
 	set held = 0; /* could go on, but for a handler */
-	int next;
+	int chosen;
 
-	if (__builtin_expect(starter != NULL, 0)) {
-		self->starter = NULL;
-		switch_to(starter);
+	if (__builtin_expect(me->starter != NULL, 0)) {
+		next = me->starter;
+		me->starter = NULL;
+		switch_to(next);
 		return;
 	}
-	park_announce();
-	if (entry_frame < fiber_slot_end(self->id) &&
-	    entry_frame >= fiber_slot_end(self->id) - SLOT_SIZE)
-		self->frame = entry_frame;
+	note_idleness(me);
+	me->frame = entry_frame;
 	if (__builtin_expect(watch_states, 0))
-		self->registers = park_registers();
+		me->registers = park_registers();
 	if (__builtin_expect(suspended != 0, 0)) {
 		held = runnable & suspended;
 		runnable &= ~suspended;
 	}
 	if (__builtin_expect(!runnable, 0))
 		pass_time();
-	if (__builtin_expect(!runnable, 0)) {
-		judge_blocked();
-		end_execution(STUCK);
-	}
-	if (__builtin_expect(++nevents > limit || nchoices >= MAX_CHOICES - 2,
-			     0))
+	if (__builtin_expect(++nevents > limit, 0))
 		end_execution(TOO_LONG);
-	next = bounded() ? self->id : policy->choose();
-	if (__builtin_expect(next < 0, 0))
+	chosen = __builtin_expect(options.bound >= 0, 0) ? choose_bounded()
+							 : policy->choose();
+	if (__builtin_expect(chosen < 0, 0))
 		end_execution(CUT);
 	runnable |= held;
-	preemptions += next != self->id && set_has(runnable, self->id);
-	choices[nchoices++] = (uint8_t)next;
+	choices[nchoices++] = (uint8_t)chosen;
+	next = &threads[chosen];
 	if (__builtin_expect(spinning, 0))
-		wake_parked(&threads[next]);
-	threads[next].last_event = (uint32_t)nevents;
-	threads[next].pending.on[0].use = USE_NONE;
-	threads[next].pending.on[1].use = USE_NONE;
-	threads[next].woken_by = 0;
-	threads[next].after = 0;
-	self->quiet = 0;
-	switch_to(&threads[next]);
+		wake_parked(next);
+	next->last_event = (uint32_t)nevents;
+	next->pending.on[0].use = USE_NONE;
+	next->pending.on[1].use = USE_NONE;
+	next->woken_by = 0;
+	next->after = 0;
+	me->quiet = 0;
+	switch_to(next);
 }
 
 int pick(int n)
@@ -158,6 +189,8 @@ int pick(int n)
 
 	if (n == 1)
 		return 0;
+	if (nchoices >= MAX_CHOICES)
+		end_execution(TOO_LONG);
 	chosen = policy->pick(n);
 	choices[nchoices++] = (uint8_t)chosen;
 	return chosen;

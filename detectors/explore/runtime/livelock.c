@@ -38,6 +38,15 @@ uint64_t hash_bytes(uint64_t h, const void *at, uint64_t size)
 	return h;
 }
 
+/* Where the program's part of the stack begins.  A thread past its function
+   has none, and another one's frame may have been noted last. */
+static uintptr_t frame_of(const struct thread *t)
+{
+	uintptr_t end = fiber_slot_end(t->id);
+
+	return end - t->frame <= SLOT_SIZE ? t->frame : end;
+}
+
 /* All that decides what the program does next, but for time. */
 static uint64_t hash_program(void)
 {
@@ -49,7 +58,7 @@ static uint64_t hash_program(void)
 	h = objects_hash(h);
 	for (int i = 0; i < nthreads; i++) {
 		const struct thread *t = &threads[i];
-		uintptr_t from = t->frame;
+		uintptr_t from = frame_of(t);
 
 		h = hash_bytes(h, &t->finished, sizeof t->finished);
 		h = hash_bytes(h, &t->pending.pc, sizeof t->pending.pc);

@@ -6,7 +6,6 @@
 #include "finding.h"
 #include "program.h"
 #include "stack.h"
-#include "thread.h"
 
 void hold(uintptr_t lock, uintptr_t pc)
 {
@@ -17,7 +16,8 @@ void hold(uintptr_t lock, uintptr_t pc)
 	self->locks = stack_enter(self->locks, lock);
 }
 
-void let_go(uintptr_t lock)
+/* Not the lock taken last. */
+static __attribute__((noinline)) void let_go_of_any(uintptr_t lock)
 {
 	int i = self->nholds;
 
@@ -25,17 +25,24 @@ void let_go(uintptr_t lock)
 		i--;
 	if (!i)
 		return;
-	if (i < self->nholds)
-		memmove(&self->holds[i - 1], &self->holds[i],
-			(size_t)(self->nholds - i) * sizeof self->holds[0]);
+	memmove(&self->holds[i - 1], &self->holds[i],
+		(size_t)(self->nholds - i) * sizeof self->holds[0]);
 	self->nholds--;
-	if (i == self->nholds + 1) {
-		self->locks = stack_leave(self->locks);
-		return;
-	}
 	self->locks = NO_LOCKS;
 	for (i = 0; i < self->nholds; i++)
 		self->locks = stack_enter(self->locks, self->holds[i].lock);
+}
+
+void let_go(uintptr_t lock)
+{
+	struct thread *me = self;
+
+	if (!me->nholds || me->holds[me->nholds - 1].lock != lock) {
+		let_go_of_any(lock);
+		return;
+	}
+	me->nholds--;
+	me->locks = stack_leave(me->locks);
 }
 
 struct event event_at(enum event_kind kind, uintptr_t at, enum use use,
@@ -74,19 +81,4 @@ void lock_released(struct object *o, uintptr_t at)
 	clock_copy(&o->clock, &self->clock);
 	step_clock();
 	let_go(at);
-}
-
-void lock_take(struct object *o, enum event_kind kind, uintptr_t pc)
-{
-	set me = set_of(self->id);
-
-	o->waiters |= me;
-	announce(kind, o->at, 1, USE_ACQUIRE, pc);
-	if (o->owner >= 0 || o->readers) {
-		runnable &= ~me;
-		judge_cycle();
-	}
-	reach();
-	o->waiters &= ~me;
-	lock_acquired(o, o->at, pc);
 }

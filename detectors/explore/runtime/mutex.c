@@ -28,11 +28,15 @@ static uintptr_t load_word(uintptr_t at)
 	return word;
 }
 
-static void adopt(struct object *o, uintptr_t at, uintptr_t pc)
+static __attribute__((noinline)) void adopt(struct object *o, uintptr_t at,
+					    uintptr_t pc)
 {
 	uintptr_t spare = load_word(at + SPARE_OFFSET);
 	int kind;
 
+	if (o->kind == OBJECT_DESTROYED)
+		found_here(FOUND_MISUSE, pc, at,
+			   "the mutex has been destroyed");
 	memcpy(&kind, (const void *)(at + KIND_OFFSET), sizeof kind);
 	if (spare && spare != ~at && load_word(at + KIND_OFFSET - 16) == 0)
 		found_here(FOUND_MISUSE, pc, at,
@@ -47,16 +51,12 @@ static void adopt(struct object *o, uintptr_t at, uintptr_t pc)
 	memcpy((void *)(at + SPARE_OFFSET), &spare, sizeof spare);
 }
 
-static struct object *mutex_at(uintptr_t at, uintptr_t pc)
+static inline struct object *mutex_at(uintptr_t at, uintptr_t pc)
 {
 	struct object *o = object_at(at);
 
-	if (__builtin_expect(o->kind == OBJECT_MUTEX, 1))
-		return o;
-	if (o->kind == OBJECT_DESTROYED)
-		found_here(FOUND_MISUSE, pc, at,
-			   "the mutex has been destroyed");
-	adopt(o, at, pc);
+	if (__builtin_expect(o->kind != OBJECT_MUTEX, 0))
+		adopt(o, at, pc);
 	return o;
 }
 
@@ -86,8 +86,9 @@ void mutexes_abandoned(void)
 	}
 }
 
-/* `until` is NULL for a lock without a limit. */
-static int lock(uintptr_t at, const struct timespec *until, uintptr_t pc)
+/* Wait for the mutex; `until` is NULL for no limit. */
+static inline __attribute__((always_inline)) int
+lock(uintptr_t at, const struct timespec *until, uintptr_t pc)
 {
 	struct object *o = self ? mutex_at(at, pc) : NULL;
 

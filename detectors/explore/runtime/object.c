@@ -17,7 +17,7 @@ struct slot {
 static struct slot *slots;
 static struct object *objects;
 static uint32_t execution = 1, used;
-static struct object *latest; /* asked for by object_at(), or NULL */
+struct object *object_latest;
 
 void objects_reset(void)
 {
@@ -27,7 +27,7 @@ void objects_reset(void)
 	}
 	execution++;
 	used = 0;
-	latest = NULL;
+	object_latest = NULL;
 }
 
 static struct slot *find(uintptr_t at)
@@ -49,13 +49,13 @@ struct object *object_known(uintptr_t at)
 	return s->execution == execution ? &objects[s->index] : NULL;
 }
 
-static __attribute__((noinline)) struct object *object_found(uintptr_t at)
+struct object *object_found(uintptr_t at)
 {
 	struct slot *s = find(at);
 	struct object *o;
 
 	if (s->execution == execution)
-		return latest = &objects[s->index];
+		return object_latest = &objects[s->index];
 	if (used == OBJECTS)
 		die("more than %d locks and atomics in one execution", OBJECTS);
 	*s = (struct slot) {.at = at, .execution = execution, .index = used};
@@ -66,13 +66,7 @@ static __attribute__((noinline)) struct object *object_found(uintptr_t at)
 	o->at = at;
 	o->owner = -1;
 	o->by = -1;
-	return latest = o;
-}
-
-struct object *object_at(uintptr_t at)
-{
-	/* Mostly it is the one asked for before. */
-	return latest && latest->at == at ? latest : object_found(at);
+	return object_latest = o;
 }
 
 uint64_t objects_hash(uint64_t h)

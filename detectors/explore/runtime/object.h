@@ -57,7 +57,15 @@ void objects_reset(void);
 
 /* The object at `at`, new (OBJECT_NONE, owner -1) if never asked for in this
    execution.  Valid until the execution ends. */
-struct object *object_at(uintptr_t at);
+struct object *object_found(uintptr_t at);
+extern struct object *object_latest; /* the one asked for before, or NULL */
+
+static inline struct object *object_at(uintptr_t at)
+{
+	/* Mostly it is the one asked for before. */
+	return object_latest && object_latest->at == at ? object_latest
+							: object_found(at);
+}
 
 /* The same, or NULL if it was never asked for. */
 struct object *object_known(uintptr_t at);

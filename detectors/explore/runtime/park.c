@@ -53,27 +53,6 @@ static uint64_t hash_state(void)
 			  (const void *)from, fiber_slot_end(self->id) - from);
 }
 
-static bool changes_nothing(enum event_kind kind)
-{
-	switch (kind) {
-	case EVENT_READ:
-	case EVENT_LOCK: /* as long as it is given back: see hash_state() */
-	case EVENT_ATOMIC_LOAD:
-	case EVENT_COMPARE_EXCHANGE: /* if it succeeds: park_effect() */
-	case EVENT_ATOMIC_UPDATE:    /* if it changes the value, likewise */
-	case EVENT_TRYLOCK:
-	case EVENT_TRY_READ_LOCK:
-	case EVENT_SEM_TRYWAIT:
-	case EVENT_YIELD:
-	case EVENT_SLEEP:
-	case EVENT_FILE_LOOK:
-	case EVENT_FILE_CHANGE: /* if it does not fail, likewise */
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* The mutex or spin lock that `t` is about to lock, or NULL. */
 static struct object *lock_wanted(const struct thread *t)
 {
@@ -124,23 +103,12 @@ static void watch_pending(const struct event *e)
 		park_watch(e->on[0].at, e->on[0].size);
 }
 
-void park_announce(void)
+void park_idle(void)
 {
 	struct parking *p = &self->park;
 	const struct event *e = &self->pending;
 	uint64_t state;
 
-	/* To give back what was taken since: no turn of its own. */
-	if (e->kind == EVENT_UNLOCK && p->idle && self->last_event == nevents) {
-		return;
-	}
-	if (!changes_nothing((enum event_kind)e->kind) ||
-	    self->last_event != nevents) {
-		p->idle = 0;
-		return;
-	}
-	if (++p->idle <= PARK_AFTER)
-		return;
 	spinning = true;
 	state = hash_state();
 	if (p->idle == PARK_AFTER + 1) {

@@ -39,9 +39,9 @@ extern uintptr_t entry_frame;
 /* A hash of the registers that the program's frame keeps. */
 uint64_t park_registers(void);
 
-/* The running thread announces its pending event: count, and park it if it
-   spins. */
-void park_announce(void);
+/* The running thread has announced more than PARK_AFTER events in a row that
+   change nothing: park it if it spins. */
+void park_idle(void);
 
 /* It reads [at, at + size), by an event or not. */
 void park_watch(uintptr_t at, size_t size);

@@ -31,17 +31,22 @@ static inline int set_first(set s)
 		   : 64 + __builtin_ctzll((uint64_t)(s >> 64));
 }
 
+/* Without branches, which a random set would often mislead, and without the
+   instruction, which may not be there. */
+static inline int set_count_word(uint64_t w)
+{
+	w -= w >> 1 & 0x5555555555555555;
+	w = (w & 0x3333333333333333) + (w >> 2 & 0x3333333333333333);
+	w = (w + (w >> 4)) & 0x0f0f0f0f0f0f0f0f;
+	return (int)(w * 0x0101010101010101 >> 56);
+}
+
 static inline int set_count(set s)
 {
-	uint64_t low = (uint64_t)s, high = (uint64_t)(s >> 64);
-	int n = 0;
+	uint64_t high = (uint64_t)(s >> 64);
+	int n = set_count_word((uint64_t)s);
 
-	/* Sets are small: no need of an instruction that may not be there. */
-	for (; low; low &= low - 1)
-		n++;
-	for (; high; high &= high - 1)
-		n++;
-	return n;
+	return high ? n + set_count_word(high) : n;
 }
 
 /* The nth member from the smallest, 0 <= n < set_count(s). */

@@ -14,14 +14,16 @@ struct node {
 static struct node *nodes;
 static uint32_t used = 2;
 
+void stack_init(void)
+{
+	nodes = pages(NODES * sizeof *nodes);
+}
+
 uint32_t stack_enter(uint32_t stack, uintptr_t pc)
 {
-	struct node *n;
+	struct node *n = &nodes[stack];
 	uint32_t i;
 
-	if (!nodes)
-		nodes = pages(NODES * sizeof *nodes);
-	n = &nodes[stack];
 	for (i = n->child; i; i = nodes[i].sibling)
 		if (nodes[i].pc == pc)
 			return i;
@@ -38,10 +40,10 @@ uint32_t stack_enter(uint32_t stack, uintptr_t pc)
 
 uint32_t stack_leave(uint32_t stack)
 {
-	return nodes ? nodes[stack].parent : 0;
+	return nodes[stack].parent;
 }
 
 uintptr_t stack_call(uint32_t stack)
 {
-	return nodes ? nodes[stack].pc : 0;
+	return nodes[stack].pc;
 }

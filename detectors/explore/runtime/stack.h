@@ -14,6 +14,9 @@ enum {
 	NO_LOCKS = 1, /* holds none */
 };
 
+/* Make the tree; once, before all else. */
+void stack_init(void);
+
 /* The path one step longer: a call made at `pc`, or a lock's address.  When
    the tree is full, or the path too long, it stays as it is. */
 uint32_t stack_enter(uint32_t stack, uintptr_t pc);
