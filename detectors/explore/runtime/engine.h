@@ -134,10 +134,6 @@ void engine_limit(uint64_t events);
    if and only if it could go on at once. */
 void schedule(void);
 
-/* Begin thread `t` and run it up to its first event: all before that is its
-   own affair, so nothing is lost by not interleaving it. */
-void begin_thread(struct thread *t);
-
 /* A new thread of the execution, or NULL when there are too many. */
 struct thread *new_thread(void *(*function)(void *), void *argument);
 
@@ -157,6 +153,25 @@ bool in_runtime(uintptr_t pc);
 
 /* One of n equal alternatives: 0 <= result < n. */
 int pick(int n);
+
+/* Go on with thread `to` in place of the running one. */
+static inline __attribute__((always_inline)) void switch_to(struct thread *to)
+{
+	struct thread *from = self;
+
+	if (to == from)
+		return;
+	self = to;
+	fiber_switch(&from->fiber, &to->fiber);
+}
+
+/* Begin thread `t` and run it up to its first event: all before that is its
+   own affair, so nothing is lost by not interleaving it. */
+static inline void begin_thread(struct thread *t)
+{
+	t->starter = self;
+	switch_to(t);
+}
 
 /* Whether the running thread can go on and all others have been joined: then
    all they did is ordered before whatever it does, and there is nothing to

@@ -29,6 +29,15 @@ enum { SHORT = 256 };
 
 static void copy_short(volatile char *to, const char *from, size_t n)
 {
+	for (; n >= 64; n -= 64, to += 64, from += 64) {
+		volatile unaligned_pair *t = (volatile unaligned_pair *)to;
+		const unaligned_pair *f = (const unaligned_pair *)from;
+
+		t[0] = f[0];
+		t[1] = f[1];
+		t[2] = f[2];
+		t[3] = f[3];
+	}
 	for (; n >= 16; n -= 16, to += 16, from += 16)
 		*(volatile unaligned_pair *)to = *(const unaligned_pair *)from;
 	for (; n >= 8; n -= 8, to += 8, from += 8) {

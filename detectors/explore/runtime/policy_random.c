@@ -21,8 +21,7 @@ static int choose(void)
 	if (sticky && set_has(runnable, self->id) &&
 	    (uint32_t)r >= UINT32_MAX / 5)
 		return self->id;
-	return set_nth(runnable,
-		       (int)((r >> 32) * (uint64_t)set_count(runnable) >> 32));
+	return set_any(runnable, (uint32_t)(r >> 32));
 }
 
 static int pick_one(int n)

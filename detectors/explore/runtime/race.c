@@ -40,7 +40,7 @@ static struct place place_of(const struct last *l, enum access kind,
 			       .stack = l->detail.stack,
 			       .locks = l->detail.locks,
 			       .object = r->at,
-			       .size = r->size};
+			       .size = (uint32_t)record_size(r)};
 }
 
 static inline struct detail detail_of(const struct thread *me, uintptr_t pc)

@@ -31,43 +31,44 @@ static inline int set_first(set s)
 		   : 64 + __builtin_ctzll((uint64_t)(s >> 64));
 }
 
-/* Without branches, which a random set would often mislead, and without the
-   instruction, which may not be there. */
-static inline int set_count_word(uint64_t w)
+/* for (set left = s; left; left = set_rest(left)) use(set_first(left)) */
+static inline set set_rest(set s)
 {
-	w -= w >> 1 & 0x5555555555555555;
-	w = (w & 0x3333333333333333) + (w >> 2 & 0x3333333333333333);
-	w = (w + (w >> 4)) & 0x0f0f0f0f0f0f0f0f;
-	return (int)(w * 0x0101010101010101 >> 56);
+	return s & (s - 1);
 }
 
 static inline int set_count(set s)
 {
-	uint64_t high = (uint64_t)(s >> 64);
-	int n = set_count_word((uint64_t)s);
+	int n = 0;
 
-	return high ? n + set_count_word(high) : n;
+	for (; s; s = set_rest(s))
+		n++;
+	return n;
 }
 
 /* The nth member from the smallest, 0 <= n < set_count(s). */
 static inline int set_nth(set s, int n)
 {
-	uint64_t low = (uint64_t)s;
-
-	if (!(s >> 64)) {
-		while (n--)
-			low &= low - 1;
-		return __builtin_ctzll(low);
-	}
 	while (n--)
-		s &= s - 1;
+		s = set_rest(s);
 	return set_first(s);
 }
 
-/* for (set left = s; left; left = set_rest(left)) use(set_first(left)) */
-static inline set set_rest(set s)
+/* Make the table behind set_any(); once. */
+void set_init(void);
+extern uint32_t set_members[256];
+int set_any_of_many(set s, uint32_t random);
+
+/* One of the members, by a random number: each is as likely. */
+static inline int set_any(set s, uint32_t random)
 {
-	return s & (s - 1);
+	uint32_t of;
+
+	if (__builtin_expect(s >= 256, 0))
+		return set_any_of_many(s, random);
+	/* Without a branch that would depend on chance. */
+	of = set_members[(uint8_t)s];
+	return of >> ((uint64_t)random * (of >> 28) >> 32) * 3 & 7;
 }
 
 #endif

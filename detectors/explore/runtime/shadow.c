@@ -18,7 +18,7 @@ static const size_t row_space = (size_t)1 << 30;
 /* The records of eight bytes of memory. */
 struct granule {
 	struct record *first;
-	uint32_t execution;
+	uint64_t execution;
 };
 
 static struct shadow {
@@ -32,7 +32,7 @@ static char *rows;
 static size_t rows_used;
 static struct record nothing;
 
-uint32_t shadow_execution;
+uint64_t shadow_execution;
 struct record *shadow_hand[HANDS];
 
 static void init(void)
@@ -44,18 +44,18 @@ static void init(void)
 		shadow_hand[i] = &nothing;
 }
 
+void shadow_close(void)
+{
+	shadow_execution += (uint64_t)1 << 32;
+}
+
 void shadow_reset(void)
 {
 	if (!table)
 		init();
-	shadow_execution++;
+	shadow_close();
 	nrecords = 0;
 	rows_used = 0;
-}
-
-void shadow_close(void)
-{
-	shadow_execution++;
 }
 
 static struct granule *granules_of(uintptr_t page)
@@ -89,14 +89,22 @@ static struct record *new_record(uintptr_t at, size_t size)
 	if (nrecords++ == MAX_RECORDS)
 		end_execution(TOO_LONG);
 	r->at = at;
-	r->execution = shadow_execution;
-	r->size = (uint8_t)size;
+	r->stamp = shadow_stamp(size);
 	r->crowded = false;
 	r->by[PLAIN_READ].clock = r->by[PLAIN_WRITE].clock = 0;
 	r->by[PLAIN_READ].thread = r->by[PLAIN_WRITE].thread = 0;
 	for (int k = 0; k < ACCESSES; k++)
 		r->row[k] = NULL;
-	r->next = NULL;
+	return r;
+}
+
+static struct record *add_record(struct granule *g, uintptr_t at, size_t size)
+{
+	struct record *r = new_record(at, size);
+
+	r->next = g->first;
+	g->first = r;
+	*shadow_hand_of(at) = r;
 	return r;
 }
 
@@ -151,7 +159,7 @@ struct row *shadow_row(struct record *r, enum access kind)
 /* A record with the same past for the bytes from `at` on, which `r` loses. */
 static void split(struct record *r, uintptr_t at)
 {
-	struct record *tail = new_record(at, r->at + r->size - at);
+	struct record *tail = new_record(at, r->at + record_size(r) - at);
 
 	tail->crowded = r->crowded;
 	tail->next = r->next;
@@ -160,7 +168,7 @@ static void split(struct record *r, uintptr_t at)
 			tail->row[k] = copy_row(r->row[k], 0);
 	tail->by[PLAIN_READ] = r->by[PLAIN_READ];
 	tail->by[PLAIN_WRITE] = r->by[PLAIN_WRITE];
-	r->size = (uint8_t)(at - r->at);
+	r->stamp = shadow_stamp(at - r->at);
 	r->next = tail;
 }
 
@@ -173,26 +181,23 @@ static void each_part(struct granule *g, uintptr_t from, uintptr_t to,
 	uint32_t missing = (1u << (to - base)) - (1u << (from - base));
 
 	for (struct record *r = g->first; r; r = r->next) {
-		if (r->at < from && from < r->at + r->size)
+		if (r->at < from && from < r->at + record_size(r))
 			split(r, from);
-		if (r->at < to && to < r->at + r->size)
+		if (r->at < to && to < r->at + record_size(r))
 			split(r, to);
 		if (r->at < from || r->at >= to)
 			continue;
-		missing &= ~(((1u << r->size) - 1) << (r->at - base));
+		missing &= ~(((1u << record_size(r)) - 1) << (r->at - base));
 		use(r, kind, pc);
 	}
 	while (missing) {
 		int first = __builtin_ctz(missing), end = first;
-		struct record *r;
 
 		for (; missing >> end & 1; end++)
 			missing &= ~(1u << end);
-		r = new_record(base + (uintptr_t)first, (size_t)(end - first));
-		r->next = g->first;
-		g->first = r;
-		*shadow_hand_of(r->at) = r;
-		use(r, kind, pc);
+		use(add_record(g, base + (uintptr_t)first,
+			       (size_t)(end - first)),
+		    kind, pc);
 	}
 }
 
@@ -205,11 +210,15 @@ void shadow_each(uintptr_t at, size_t size, enum access kind, uintptr_t pc,
 		uintptr_t next = (at & -(uintptr_t)GRANULE) + GRANULE;
 		struct granule *g = granule_of(at);
 
-		if (g->execution != shadow_execution) {
+		if (next > end)
+			next = end;
+		if (g->execution == shadow_execution) {
+			each_part(g, at, next, kind, pc, use);
+		} else {
 			g->execution = shadow_execution;
 			g->first = NULL;
+			use(add_record(g, at, next - at), kind, pc);
 		}
-		each_part(g, at, next < end ? next : end, kind, pc, use);
 		at = next;
 	}
 }

@@ -42,8 +42,7 @@ struct row {
 
 struct record {
 	uintptr_t at;
-	uint32_t execution;
-	uint8_t size;
+	uint64_t stamp;    /* shadow_stamp() of its size, when it was made */
 	bool crowded;      /* there is a row */
 	struct last by[2]; /* PLAIN_READ and PLAIN_WRITE, if no row */
 	struct row *row[ACCESSES];
@@ -71,7 +70,17 @@ static inline int32_t *row_clocks(struct row *row)
 
 enum { HANDS = 1024 };
 extern struct record *shadow_hand[HANDS]; /* a record made before; by address */
-extern uint32_t shadow_execution;
+extern uint64_t shadow_execution;         /* its number, in the upper half */
+
+static inline uint64_t shadow_stamp(size_t size)
+{
+	return shadow_execution | size;
+}
+
+static inline size_t record_size(const struct record *r)
+{
+	return (uint32_t)r->stamp;
+}
 
 static inline struct record **shadow_hand_of(uintptr_t at)
 {
@@ -83,10 +92,7 @@ static inline struct record *shadow_at_hand(uintptr_t at, size_t size)
 {
 	struct record *r = *shadow_hand_of(at);
 
-	return r->at == at && r->size == size &&
-			       r->execution == shadow_execution
-		       ? r
-		       : NULL;
+	return r->at == at && r->stamp == shadow_stamp(size) ? r : NULL;
 }
 
 #endif

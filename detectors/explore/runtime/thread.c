@@ -115,11 +115,9 @@ static const char *not_joinable(const struct thread *t)
 
 static void wait_for_end(struct thread *t, uintptr_t pc)
 {
-	struct event e = {.kind = EVENT_JOIN, .pc = pc};
-
 	t->joiner = self->id;
 	self->waits_for_end_of = t->id;
-	self->pending = e;
+	announce(EVENT_JOIN, 0, 0, USE_NONE, pc);
 	if (!t->finished) {
 		if (!must_end())
 			runnable &= ~set_of(self->id);
