@@ -82,8 +82,22 @@ void *own_memmove(void *to, const void *from, size_t n)
 	return to;
 }
 
+static void set_short(volatile char *to, int byte, size_t n)
+{
+	uint64_t word = 0x0101010101010101 * (uint64_t)(unsigned char)byte;
+
+	for (; n >= 8; n -= 8, to += 8)
+		*(volatile unaligned *)to = word;
+	while (n--)
+		*to++ = (char)byte;
+}
+
 void *own_memset(void *to, int byte, size_t n)
 {
+	if (n <= SHORT) {
+		set_short(to, byte, n);
+		return to;
+	}
 #if defined(__x86_64__)
 	void *at = to;
 
