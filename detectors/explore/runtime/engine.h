@@ -28,39 +28,44 @@ struct hold {
 enum { MAX_HOLDS = 64, MAX_CLEANUPS = 64 };
 
 struct thread {
+	/* First what every event and access uses, in few cache lines. */
 	struct fiber fiber;
-	int id;
-	char name[16]; /* see attributes.c */
-	bool finished, detached, joined, being_joined, is_parked;
-	struct event pending;   /* what it will do when it is chosen */
 	struct thread *starter; /* its creator, until its first event */
-	void *(*function)(void *);
-	void *argument, *result;
-	uintptr_t created_at; /* pc of the pthread_create */
-	uint32_t created_stack;
+	int id;
 
 	/* What must come before its next event, for the reduction: events are
 	   numbered from 1 in the order in which they are chosen. */
-	int creator;
-	uint32_t birth;      /* its creator's last event then, or 0 */
-	uint32_t last_event; /* its own, or 0 */
-	uint32_t woken_by;   /* the event that ended its wait, or 0 */
-	set after;           /* threads joined since its last event */
-
-	int joiner;           /* the thread that waits for its end, or -1 */
-	int waits_for_end_of; /* the thread it joins, or -1 */
+	uint32_t last_event;  /* its own, or 0 */
+	uint32_t woken_by;    /* the event that ended its wait, or 0 */
+	uint32_t birth;       /* its creator's last event then, or 0 */
+	uint32_t stack;       /* call path; see stack.h */
+	uint32_t locks;       /* the set of `holds` */
+	struct event pending; /* what it will do when it is chosen */
+	uint64_t quiet;       /* accesses since its last event */
+	set after;            /* threads joined since its last event */
+	uintptr_t frame; /* entry_frame and registers of its pending event, */
+	uint64_t registers; /* kept while watch_states is set */
+	struct parking park;
 
 	/* What C11 and POSIX call happens-before; see race.h.  The first has
 	   an entry for each thread that there is. */
 	struct clock clock, seen_by_fence, released_by_fence;
 	bool fenced;
 
-	uint32_t stack;               /* call path; see stack.h */
-	uint32_t deeper;              /* calls past the longest path */
-	uint32_t locks;               /* the set of `holds` */
-	struct hold holds[MAX_HOLDS]; /* the first nholds of them */
 	int nholds;
+	struct hold holds[MAX_HOLDS]; /* the first nholds of them */
 
+	char name[16]; /* see attributes.c */
+	bool finished, detached, joined, being_joined, is_parked;
+	void *(*function)(void *);
+	void *argument, *result;
+	uintptr_t created_at; /* pc of the pthread_create */
+	uint32_t created_stack;
+	int creator;
+	int joiner;           /* the thread that waits for its end, or -1 */
+	int waits_for_end_of; /* the thread it joins, or -1 */
+
+	uint32_t deeper;      /* calls past the longest path */
 	uintptr_t waits_at;   /* the condition it is queued at, or 0 */
 	uintptr_t wakes_with; /* the mutex it locks again */
 	bool timed, timed_out, spuriously;
@@ -80,16 +85,12 @@ struct thread {
 	bool in_pause;     /* waits for a handler to have run */
 	bool was_interrupted; /* by a handler, since it last asked */
 	bool interrupted;     /* and calls are not to be begun again */
-	struct parking park;
 	uint32_t failed_tries; /* to take a lock */
-	uintptr_t frame; /* entry_frame and registers of its pending event, */
-	uint64_t registers; /* kept while watch_states is set */
 	struct {
 		uintptr_t at, pc;
 		size_t size;
-	} range;        /* last written range; see access.c */
-	uint64_t quiet; /* accesses since its last event */
-};
+	} range; /* last written range; see access.c */
+} __attribute__((aligned(64)));
 
 /* Why an execution ended. */
 enum outcome {

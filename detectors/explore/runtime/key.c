@@ -26,6 +26,8 @@ void thread_reset_values(struct thread *t)
 {
 	if (!values)
 		values = pages(MAX_THREADS * sizeof *values);
+	if (!nkeys)
+		return;
 	if (t->id == 0) {
 		memset(keys, 0, nkeys * sizeof *keys);
 		nkeys = 0;
