@@ -1,6 +1,7 @@
 /* access.c - plain accesses, as the compiler announces them. */
 #include "heap.h"
 #include "program.h"
+#include "race_order.h"
 #include "stack.h"
 
 /* A thread that does so many accesses without an event may be waiting for
@@ -9,8 +10,6 @@ enum { QUIET_TOO_LONG = 10000 };
 
 /* Few frames lie between the program and the switch of threads: of each that
    does, the processor may guess wrong where it returns to. */
-#define INLINE static inline __attribute__((always_inline))
-
 INLINE void stop(uintptr_t at, size_t size, bool writes, uintptr_t from,
 		 uintptr_t pc)
 {
@@ -47,7 +46,7 @@ INLINE void access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 		stop(at, size, kind == PLAIN_WRITE, 0, pc);
 	}
 	heap_check(at, size, pc);
-	race_access(at, size, kind, pc);
+	race_access_here(at, size, kind, pc);
 	note_spin(at, size, kind);
 }
 

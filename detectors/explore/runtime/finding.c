@@ -21,7 +21,8 @@ int nremarks;
 
 static bool same_place(const struct place *a, const struct place *b)
 {
-	return a->pc == b->pc && !strcmp(a->role, b->role);
+	return a->pc == b->pc &&
+	       (a->role == b->role || !strcmp(a->role, b->role));
 }
 
 /* The two sides of a race may come in either order. */

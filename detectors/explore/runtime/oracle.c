@@ -12,12 +12,17 @@ void rendezvous(struct rendezvous *r);
 static void failed_check(const char *expression, const char *file, int line,
 			 uintptr_t pc)
 {
-	struct finding f = {.kind = FOUND_CHECK, .nplaces = 1};
+	struct finding f;
+	int before;
 
+	/* One that fails in most executions need not be worded each time, nor
+	   all of it be cleared. */
+	f.kind = FOUND_CHECK;
+	f.nplaces = 1;
 	f.place[0] = place_here("at", pc, 0);
-	/* One that fails in most executions need not be worded each time. */
-	if (wanted || found_before(&f) >= 0) {
-		found(&f);
+	before = wanted ? -1 : found_before(&f);
+	if (before >= 0) {
+		found_once_more(before);
 		return;
 	}
 	snprintf(f.text, sizeof f.text, "%s:%d: %s", file, line, expression);

@@ -3,7 +3,7 @@
 
 #include "engine.h"
 #include "finding.h"
-#include "shadow.h"
+#include "race_order.h"
 
 enum { PAGE = 4096, PAIRS = 64 };
 
@@ -41,19 +41,6 @@ static struct place place_of(const struct last *l, enum access kind,
 			       .locks = l->detail.locks,
 			       .object = r->at,
 			       .size = (uint32_t)record_size(r)};
-}
-
-static inline struct detail detail_of(const struct thread *me, uintptr_t pc)
-{
-	return (struct detail) {
-		.pc = pc, .stack = me->stack, .locks = me->locks};
-}
-
-static inline struct last last_by(const struct thread *me, uintptr_t pc)
-{
-	return (struct last) {.clock = me->clock.at[me->id],
-			      .thread = me->id,
-			      .detail = detail_of(me, pc)};
 }
 
 static void note(struct pair *p, const struct last *before,
@@ -95,11 +82,6 @@ static void races(const struct last *before, enum access was,
 	p->execution = execution;
 }
 
-static inline bool before_now(const struct thread *me, const struct last *l)
-{
-	return l->clock <= me->clock.at[l->thread];
-}
-
 /* Once the races of one access with a row whose entries are of one place are
    noted, they are known, whoever made them. */
 static __attribute__((noinline)) void check_row(struct row *row,
@@ -138,8 +120,6 @@ static __attribute__((noinline)) void mix_row(struct row *row, uintptr_t pc)
 
 /* The kind of an access is known where the compiler sees these, and most of
    each goes away: they are what every access of the program costs. */
-#define INLINE static inline __attribute__((always_inline))
-
 INLINE void check(const struct thread *me, struct record *r, enum access was,
 		  enum access is, uintptr_t pc)
 {
@@ -186,16 +166,24 @@ INLINE void touch_as(struct record *r, enum access is, uintptr_t pc)
 	remember(me, r, is, pc);
 }
 
-/* Of a record that has rows, or will have, or has races. */
-static __attribute__((noinline)) void
-touch_crowded(struct record *r, enum access is, uintptr_t pc)
+void race_crowded_read(struct record *r, uintptr_t pc)
+{
+	touch_as(r, PLAIN_READ, pc);
+}
+
+void race_crowded_write(struct record *r, uintptr_t pc)
+{
+	touch_as(r, PLAIN_WRITE, pc);
+}
+
+static void touch(struct record *r, enum access is, uintptr_t pc)
 {
 	switch (is) {
 	case PLAIN_READ:
-		touch_as(r, PLAIN_READ, pc);
+		race_crowded_read(r, pc);
 		break;
 	case PLAIN_WRITE:
-		touch_as(r, PLAIN_WRITE, pc);
+		race_crowded_write(r, pc);
 		break;
 	case ATOMIC_READ:
 		touch_as(r, ATOMIC_READ, pc);
@@ -205,34 +193,19 @@ touch_crowded(struct record *r, enum access is, uintptr_t pc)
 	}
 }
 
-static inline void touch(struct record *r, enum access is, uintptr_t pc)
-{
-	const struct thread *me = self;
-
-	if (is <= PLAIN_WRITE && !r->crowded &&
-	    before_now(me, &r->by[PLAIN_READ]) &&
-	    before_now(me, &r->by[PLAIN_WRITE]))
-		r->by[is] = last_by(me, pc);
-	else
-		touch_crowded(r, is, pc);
-}
-
-static __attribute__((noinline)) void
-access_each(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
+void race_look(struct record *r, uintptr_t at, size_t size, enum access kind,
+	       uintptr_t pc)
 {
 	/* Whatever main() did before it created a thread is ordered before all
 	   that the thread does.  The first page is never there: the access
 	   itself will say so. */
-	if (nthreads > 1 && !ending && at >= PAGE)
+	if (r)
+		touch(r, kind, pc);
+	else if (nthreads > 1 && !ending && at >= PAGE)
 		shadow_each(at, size, kind, pc, touch);
 }
 
 void race_access(uintptr_t at, size_t size, enum access kind, uintptr_t pc)
 {
-	struct record *r = shadow_at_hand(at, size);
-
-	if (__builtin_expect(r != NULL, 1))
-		touch(r, kind, pc);
-	else
-		access_each(at, size, kind, pc);
+	race_access_here(at, size, kind, pc);
 }
