@@ -83,8 +83,8 @@ struct thread {
 	bool asynchronous; /* a handler: not of its own thread's doing */
 	bool is_alarm;     /* stands for a clock */
 	bool in_pause;     /* waits for a handler to have run */
-	bool was_interrupted; /* by a handler, since it last asked */
-	bool interrupted;     /* and calls are not to be begun again */
+	bool was_interrupted;  /* by a handler, since it last asked */
+	bool interrupted;      /* and calls are not to be begun again */
 	uint32_t failed_tries; /* to take a lock */
 	struct {
 		uintptr_t at, pc;
