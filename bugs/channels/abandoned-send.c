@@ -11,15 +11,14 @@
  *
  * Nothing hangs that anybody looks at.  Each word that is looked up leaves a
  * thread behind, with its stack.  The rendezvous is the evening: it opens when
- * everybody sleeps.  (What DRD sees is the end of the process, which takes a
- * condition away under the thread that waits for it.)
+ * everybody sleeps.
  *
  * class:    channels
  * cwe:      772
  * tsan:     nothing -- it counts threads that ended and were not joined, this
  *           one is detached and never ends
  * helgrind: nothing -- it does not ask what threads wait for
- * drd:      misuse send
+ * drd:      nothing -- it does not ask what threads wait for
  * explore:  leak ask
  * native:   leak ask
  * hint:     How many sends are there, and how many receives?
@@ -44,7 +43,7 @@ static void *dictionary(void *unused)
 {
 	int meaning = MEANING;
 
-	channel_send(&answers, &meaning); //@ send
+	channel_send(&answers, &meaning);
 	return unused;
 }
 

@@ -18,7 +18,7 @@
  * tsan:     nothing -- it counts threads that ended and were not joined, this
  *           one is detached and never ends
  * helgrind: nothing -- it does not ask what threads wait for
- * drd:      misuse send
+ * drd:      nothing -- it does not ask what threads wait for
  * explore:  leak ask
  * native:   leak ask
  * hint:     Who takes the answer that comes too late?
@@ -44,7 +44,7 @@ static void *clerk(void *unused)
 	int stock = STOCK;
 
 	rendezvous(&bad_day);
-	channel_send(&answer, &stock); //@ send
+	channel_send(&answer, &stock);
 	return unused;
 }
 
