@@ -13,7 +13,6 @@
  *
  * class:    signals-fork
  * cwe:      416
- * cert:     ENV32
  * tsan:     data-race stage
  * helgrind: data-race stage
  * drd:      data-race stage

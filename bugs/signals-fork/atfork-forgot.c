@@ -12,7 +12,6 @@
  *
  * class:    signals-fork
  * cwe:      667
- * cert:     POS38
  * origin:   jemalloc 2019: its fork handlers took the arenas' locks, but not
  *           the pool of locks of its extents; a child hung in free()
  * tsan:     nothing -- it watches no child of a program with threads

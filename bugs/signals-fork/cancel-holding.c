@@ -15,7 +15,6 @@
  *
  * class:    signals-fork
  * cwe:      667
- * cert:     POS47
  * origin:   Asterisk 309: a console channel cancelled its monitor thread, which
  *           could hold the channel's lock; vzlogger 122: it hung at shutdown
  *           for the same reason

@@ -13,7 +13,6 @@
  *
  * class:    signals-fork
  * cwe:      667
- * cert:     POS47
  * tsan:     nothing -- it does not look at the locks of a thread that ends
  * helgrind: nothing -- to it the cancelled wait never took the lock again
  * drd:      nothing -- to it the cancelled wait never took the lock again

@@ -10,8 +10,7 @@
  *	draughtsman:                                     lock ... for ever
  *
  * class:    signals-fork
- * cwe:      667 764
- * cert:     POS49
+ * cwe:      667
  * tsan:     nothing -- the lock is waited for, and it asks nobody why
  * helgrind: nothing -- it reports each lock still held when the run is stopped,
  *           and does not tell those of the dead from those of the waiting

@@ -14,7 +14,6 @@
  *
  * class:    signals-fork
  * cwe:      667
- * cert:     POS38
  * origin:   Redis 4242: the child that saved the database logged, localtime()
  *           waited for a lock that another thread had held during the fork, and
  *           the save never ended
