@@ -50,7 +50,7 @@ struct running {
 	uint64_t seed;       /* for whatever the detector can vary */
 	const char *runtime; /* as in struct building */
 	const struct toolchain *cc;
-	const struct argv *cflags; /* as for suits() */
+	const struct argv *cflags; /* as for suits(); NULL: none */
 
 	/* For a detector that compares: the bug first, then the fixes, of which
 	   there is one at least.  The run is about the bug, or, if `about_fix`,

@@ -205,7 +205,7 @@ static void command(struct argv *run, struct argv *environment,
 		  quote, with->report, quote, TSAN_STATUS);
 	/* Archer tells what OpenMP orders; what libomp does inside is its own
 	   business. */
-	if (argv_holds(with->cflags, "-fopenmp")) {
+	if (with->cflags && argv_holds(with->cflags, "-fopenmp")) {
 		tool = archer(with->cc);
 		if (tool)
 			argv_addf(environment, "OMP_TOOL_LIBRARIES=%s", tool);
