@@ -22,7 +22,7 @@
  *           ramp
  * helgrind: misuse wait
  * drd:      nothing -- it does not ask whether a result was looked at
- * explore:  maybe check one-car -- the signal must find the car waiting
+ * explore:  check one-car
  * native:   check one-car
  * hint:     In which two cases does sem_wait return?
  * hint:     What has a driver taken whose sem_wait returned -1?

@@ -12,6 +12,7 @@ static bool free_to_take(const struct event *e)
 	if (!o)
 		return true;
 	switch (e->kind) {
+	case EVENT_SEM_WAIT:
 	case EVENT_SEM_TRYWAIT:
 		return o->depth > 0;
 	case EVENT_TRY_READ_LOCK:
@@ -19,6 +20,13 @@ static bool free_to_take(const struct event *e)
 	default:
 		return o->owner < 0 && !o->readers;
 	}
+}
+
+/* Whether what `t` waits for was called off, by a handler that ran or by its
+   cancellation. */
+static bool gives_up(const struct thread *t)
+{
+	return t->interrupted || (t->cancelled && !t->cancel_off);
 }
 
 void settle(struct event *e, int thread)
@@ -40,6 +48,10 @@ void settle(struct event *e, int thread)
 			break;
 		/* fall through */
 	case EVENT_SEM_WAIT:
+		/* It may go on without a unit: so a post may come too late. */
+		if (gives_up(&threads[thread]))
+			e->on[0].use =
+				free_to_take(e) ? USE_TRY : USE_TRY_FAILED;
 		o = object_known(e->on[0].at);
 		e->needs = o && o->depth ? semaphore_next_post(o) : 0;
 		break;

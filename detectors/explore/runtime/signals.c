@@ -19,7 +19,7 @@ enum { SIGNALS = 65 };
 set suspended;
 
 static struct sigaction actions[SIGNALS];
-static bool any_action; /* was set in this execution */
+bool signals_handled;
 uint64_t signals_waiting;
 
 uint64_t signal_bits(const sigset_t *from)
@@ -48,9 +48,9 @@ static bool known(int signal)
 
 void signals_reset(void)
 {
-	if (any_action)
+	if (signals_handled)
 		memset(actions, 0, sizeof actions);
-	any_action = false;
+	signals_handled = false;
 	signals_waiting = 0;
 	suspended = 0;
 	alarm_reset();
@@ -282,7 +282,7 @@ int sigaction(int signal, const struct sigaction *how, struct sigaction *old)
 		*old = actions[signal];
 	if (how)
 		actions[signal] = *how;
-	any_action |= self && how;
+	signals_handled |= self && how;
 	return 0;
 }
 

@@ -21,6 +21,9 @@
    `runnable` says. */
 extern set suspended;
 
+/* Whether this execution has set a handler. */
+extern bool signals_handled;
+
 /* A new execution begins. */
 void signals_reset(void);
 

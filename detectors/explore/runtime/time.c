@@ -13,6 +13,7 @@
 
 #include "lock.h"
 #include "program.h"
+#include "signals.h"
 
 static const uint64_t second = 1000000000;
 static const uint64_t began = 1700000000; /* seconds since 1970 */
@@ -42,6 +43,12 @@ static bool pause_for(uint64_t ns, enum event_kind kind, uintptr_t pc)
 
 	if (!self)
 		return false;
+	/* Whether a handler runs before or meanwhile makes a difference. */
+	if (signals_handled && kind == EVENT_SLEEP)
+		e.on[0] = (struct footprint) {
+			.at = (uintptr_t)&self->was_interrupted,
+			.size = 1,
+			.use = USE_READ};
 	cancellation_point();
 	self->now += ns;
 	self->was_interrupted = false;
