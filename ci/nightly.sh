@@ -52,6 +52,12 @@ brute_force() {
 }
 
 step 'the explorer against brute force, 1,000 programs' brute_force
+# And nothing that ThreadSanitizer sees in them is missed.
+against_tsan() {
+	tests/explore/against_tsan.sh "$(date +%j)000" 100
+}
+
+step 'the explorer against ThreadSanitizer, 100 programs' against_tsan
 # TSan does not understand gcc's libgomp: bugs/openmp is shown as SKIPPED.
 step 'the corpus with gcc' build/racelab check --fresh --no-color --cc gcc \
 	--allow-skip tsan
