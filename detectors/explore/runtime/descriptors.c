@@ -2,7 +2,8 @@
  * descriptors.c - the table of open descriptors, put back.
  *
  * Of each descriptor there is a spare one with a high number; both name one
- * open file, so what the program did to its offset is put back too.
+ * open file, so what the program did to its offset is put back too.  So is
+ * the working directory.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -19,6 +20,7 @@ static struct {
 	off_t offset;
 } saved[DESCRIPTORS];
 static int highest = -1;
+static int directory = -1; /* the working one */
 
 static bool is_open(int file)
 {
@@ -45,6 +47,11 @@ void descriptors_save(void)
 		saved[i].spare =
 			(int)syscall(SYS_fcntl, i, F_DUPFD_CLOEXEC, SPARE_FROM);
 	}
+	if (directory < 0)
+		directory = (int)syscall(
+			SYS_fcntl,
+			syscall(SYS_openat, AT_FDCWD, ".", O_PATH | O_CLOEXEC),
+			F_DUPFD_CLOEXEC, SPARE_FROM);
 	errno = error;
 }
 
@@ -76,5 +83,7 @@ void descriptors_restore(void)
 			syscall(SYS_lseek, i, saved[i].offset, SEEK_SET);
 	}
 	close_between(from, SPARE_FROM);
+	if (directory >= 0)
+		syscall(SYS_fchdir, directory);
 	errno = error;
 }
