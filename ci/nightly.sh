@@ -61,6 +61,8 @@ step 'the explorer against ThreadSanitizer, 100 programs' against_tsan
 # TSan does not understand gcc's libgomp: bugs/openmp is shown as SKIPPED.
 step 'the corpus with gcc' build/racelab check --fresh --no-color --cc gcc \
 	--allow-skip tsan
+step 'memory is flat over 10,000,000 executions' \
+	make -s -f tests/explore/standalone.mk flat
 step 'unit tests under ASan and UBSan' make sanitize
 step 'the driver under ASan and UBSan' driver_under_asan
 step 'the driver under ThreadSanitizer' driver_under_tsan

@@ -50,6 +50,16 @@ bench: build/explore/bench $(addprefix build/explore/kernels/,$(SAMPLED) $(EXHAU
 	build/explore/bench "policy=all keep-going=1" \
 		$(addprefix build/explore/kernels/,$(EXHAUSTED))
 
+# Memory after ten million executions.
+build/explore/flat: tests/explore/flat.c
+	@mkdir -p $(@D)
+	$(CC) $(HOST_CFLAGS) -o $@ $<
+
+.PHONY: flat
+flat: build/explore/flat $(addprefix build/explore/kernels/,$(SAMPLED))
+	build/explore/flat 10000000 \
+		$(addprefix build/explore/kernels/,$(SAMPLED))
+
 .PHONY: check kernels calls agree schedules
 check: kernels calls agree schedules
 kernels: build/explore/check $(RUNTIME)
