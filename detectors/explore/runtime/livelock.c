@@ -8,6 +8,7 @@
 #include "finding.h"
 #include "heap.h"
 #include "object.h"
+#include "park.h"
 #include "restore.h"
 
 enum { MAX_STATES = 64, MAX_LOOKS = 500 };
@@ -93,6 +94,10 @@ void livelock_watch(uintptr_t pc, uintptr_t lock)
 {
 	uint64_t hash;
 
+	/* Who tries with a lock in hand is in the others' way meanwhile: that
+	   changes something, and is no waiting. */
+	if (self->locks)
+		park_effect();
 	if (++self->failed_tries < 2 || nalive < 2)
 		return;
 	/* Finding none, it does not look for ever. */
