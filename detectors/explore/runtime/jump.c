@@ -75,7 +75,6 @@ void *jump_noted(const void *buffer, int which)
 
 #ifdef NOTES
 NOTES("_setjmp", "0");
-NOTES("setjmp", "0");
 NOTES("__sigsetjmp", "1");
 #endif
 
