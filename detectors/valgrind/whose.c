@@ -21,6 +21,21 @@ static bool runs_through(const struct finding *finding, const char *function)
 	return false;
 }
 
+/* Whether the first place of `finding` is within glibc's own waiting, past the
+   tool's stand-in for it, which has no version in its name. */
+static bool is_within_wait(const struct finding *finding)
+{
+	const struct place *place = finding->places;
+
+	for (const struct frame *f = place ? place->frames : NULL; f;
+	     f = f->next)
+		if (begins(f, "__pthread_cond_wait_common") ||
+		    (begins(f, "pthread_cond_") &&
+		     strstr(f->function, "wait@@")))
+			return true;
+	return false;
+}
+
 /* Whether nothing but the library's own beginning of a thread is left. */
 static bool has_left(const struct place *place)
 {
@@ -62,8 +77,7 @@ void whose_error(struct findings *out, struct finding *before,
 	    (runs_through(finding, "pthread_create") &&
 	     strncmp(finding->says, "Destroying condition variable", 29) ==
 		     0) ||
-	    (row->kind == MISUSE &&
-	     runs_through(finding, "__pthread_cond_wait_common"))) {
+	    (row->kind == MISUSE && is_within_wait(finding))) {
 		drop_last(out, before);
 		return;
 	}

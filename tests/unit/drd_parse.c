@@ -111,6 +111,13 @@ static void what_pthread_create_waits_on_is_drds(void **unused)
 				      "pthread_create@*") FRAME("main")),
 			      false));
 	assert_int_equal(0, count());
+	/* Said of the waiting thread itself, when the process ends. */
+	assert_int_equal(PARSED,
+			 parse(DESTROYED(FRAME("pthread_cond_wait@@GLIBC_2.3.2")
+						 FRAME("pthread_cond_wait@*")
+							 FRAME("main")),
+			       false));
+	assert_int_equal(0, count());
 	assert_int_equal(PARSED,
 			 parse(DESTROYED(FRAME("pthread_cond_destroy_intercept")
 						 FRAME("main")),
