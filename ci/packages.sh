@@ -10,7 +10,7 @@ set -u
 prove='gcc binutils make pkg-config libc6-dev clang llvm libclang-rt-dev libomp-dev valgrind
 	libjansson-dev libxml2-dev libsqlite3-dev libdw-dev libmd-dev
 	diffutils'
-test='libcmocka-dev bats python3-jsonschema bsdutils util-linux procps perl'
+test='libcmocka-dev bats python3-jsonschema libxml2-utils bsdutils util-linux procps perl'
 all='clang-format clang-tidy shellcheck git bc'
 
 case ${1-} in

@@ -73,6 +73,36 @@ static void entry_over(struct survey *survey, const struct entry *entry)
 	report_entry(stdout, survey, entry);
 }
 
+/* Write the files that were asked for; false: not all could be. */
+static bool write_files(const struct survey *survey)
+{
+	enum { MOST = 9 << 20 }; /* GitHub takes 10 MB of SARIF */
+	const struct settings *settings = survey->session->settings;
+	bool done = true;
+
+	if (settings->json) {
+		json_t *document = report_json(survey);
+
+		done = report_write(document, settings->json) && done;
+		json_decref(document);
+	}
+	if (settings->junit) {
+		char *text = report_junit(survey);
+
+		done = report_write_text(text, settings->junit) && done;
+		free(text);
+	}
+	if (settings->sarif) {
+		json_t *document = report_sarif(survey, MOST);
+		char *text = json_dumps(document, JSON_COMPACT);
+
+		done = report_write_text(text, settings->sarif) && done;
+		free(text);
+		json_decref(document);
+	}
+	return done;
+}
+
 static int judge_all(struct session *session, int scope)
 {
 	const struct settings *settings = session->settings;
@@ -98,13 +128,10 @@ static int judge_all(struct session *session, int scope)
 		report_totals(stdout, &survey);
 	}
 	status = survey_status(&survey);
-	if (settings->json) {
-		json_t *document = report_json(&survey);
-
-		if (!report_write(document, settings->json) && status != 130)
-			status = 2;
-		json_decref(document);
-	}
+	if (settings->annotations)
+		report_annotations(stdout, &survey);
+	if (!write_files(&survey) && status != 130)
+		status = 2;
 	free(progress.expected);
 	survey_free(&survey);
 	return status;

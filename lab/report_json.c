@@ -89,14 +89,20 @@ json_t *report_json(const struct survey *survey)
 		survey->interrupted != 0, "status", survey_status(survey));
 }
 
+bool report_write_text(const char *text, const char *path)
+{
+	if (text && file_replace(path, text, strlen(text)) == 0)
+		return true;
+	fprintf(stderr, "%s: cannot be written: %s\n", path,
+		text ? strerror(errno) : "no memory");
+	return false;
+}
+
 bool report_write(const json_t *document, const char *path)
 {
 	char *text = json_dumps(document, JSON_INDENT(2));
-	bool done = text && file_replace(path, text, strlen(text)) == 0;
+	bool done = report_write_text(text, path);
 
-	if (!done)
-		fprintf(stderr, "%s: cannot be written: %s\n", path,
-			text ? strerror(errno) : "no memory");
 	free(text);
 	return done;
 }

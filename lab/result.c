@@ -42,10 +42,10 @@ static json_t *reasons(const struct judgement *judgement)
 
 	for (size_t i = 0; i < judgement->n_reasons; i++)
 		json_array_append_new(
-			all,
-			json_pack("{s:o, s:i}", "what",
-				  json_text(judgement->reasons[i].what), "runs",
-				  (int)judgement->reasons[i].runs));
+			all, json_pack("{s:o, s:i, s:b}", "what",
+				       json_text(judgement->reasons[i].what),
+				       "runs", (int)judgement->reasons[i].runs,
+				       "fails", judgement->reasons[i].fails));
 	return all;
 }
 
@@ -60,6 +60,36 @@ static json_t *lines_of(const struct finding *finding, const char *source)
 			json_array_append_new(lines, json_integer(line));
 	}
 	return lines;
+}
+
+/* A deep recursion is told by its innermost frames. */
+enum { FRAMES = 16 };
+
+static json_t *frames_of(const struct place *place)
+{
+	json_t *all = json_array();
+
+	for (const struct frame *f = place->frames;
+	     f && json_array_size(all) < FRAMES; f = f->next)
+		json_array_append_new(all,
+				      json_pack("{s:o, s:o, s:i}", "function",
+						json_text(f->function), "file",
+						json_text(f->file), "line",
+						f->line > 0 ? f->line : 0));
+	return all;
+}
+
+static json_t *places_of(const struct finding *finding)
+{
+	json_t *all = json_array();
+
+	for (const struct place *p = finding->places; p; p = p->next)
+		json_array_append_new(
+			all, json_pack("{s:o, s:o, s:b, s:o}", "role",
+				       json_text(p->role), "thread",
+				       json_text(p->thread), "context",
+				       p->context, "frames", frames_of(p)));
+	return all;
 }
 
 /* The runs of one cell agree more often than not: one entry for what was found
@@ -83,10 +113,11 @@ static void add_finding(json_t *all, const struct finding *finding,
 		return;
 	}
 	json_array_append_new(all,
-			      json_pack("{s:s, s:s, s:o, s:o, s:i}", "kind",
-					kind_word(finding->kind), "by",
+			      json_pack("{s:s, s:s, s:o, s:o, s:o, s:i}",
+					"kind", kind_word(finding->kind), "by",
 					witnesses[finding->by], "lines",
-					lines_of(finding, source), "text",
+					lines_of(finding, source), "places",
+					places_of(finding), "text",
 					json_text(text), "runs", 1));
 	free(text);
 }
@@ -174,8 +205,9 @@ json_t *result_without_runs(const struct cell *cell, enum verdict verdict,
 	json_object_set_new(result, "found", json_integer(0));
 	json_object_set_new(result, "expectations", json_array());
 	json_object_set_new(result, "reasons",
-			    json_pack("[{s:o, s:i}]", "what", json_text(reason),
-				      "runs", 0));
+			    json_pack("[{s:o, s:i, s:b}]", "what",
+				      json_text(reason), "runs", 0, "fails",
+				      verdict_fails(verdict)));
 	json_object_set_new(result, "findings", json_array());
 	return result;
 }

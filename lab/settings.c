@@ -19,7 +19,10 @@ enum {
 	ALLOW_SKIP,
 	TRACE,
 	CPUS,
-	MARKDOWN
+	MARKDOWN,
+	JUNIT,
+	SARIF,
+	ANNOTATIONS
 };
 
 static const struct argp_option options[] = {
@@ -47,6 +50,12 @@ static const struct argp_option options[] = {
 	{"write", WRITE, NULL, 0, "expect: write the lines into the case", 0},
 	{"markdown", MARKDOWN, NULL, 0,
 	 "check: print a Markdown table of detector by class, nothing else", 0},
+	{"junit", JUNIT, "FILE", 0, "Write every verdict to FILE as JUnit XML",
+	 0},
+	{"sarif", SARIF, "FILE", 0,
+	 "Write what does not hold to FILE as SARIF 2.1.0", 0},
+	{"annotations", ANNOTATIONS, NULL, 0,
+	 "Print what does not hold as annotations of GitHub Actions too", 0},
 	{"no-color", NO_COLOR, NULL, 0, "Plain text, no escape sequences", 0},
 	{0},
 };
@@ -128,6 +137,15 @@ static error_t take(int key, char *argument, struct argp_state *state)
 		break;
 	case MARKDOWN:
 		s->markdown = true;
+		break;
+	case JUNIT:
+		s->junit = argument;
+		break;
+	case SARIF:
+		s->sarif = argument;
+		break;
+	case ANNOTATIONS:
+		s->annotations = true;
 		break;
 	case WRITE:
 		s->write = true;

@@ -12,6 +12,8 @@
 
 struct settings {
 	const char *json;  /* file for the results, or NULL */
+	const char *junit; /* file for the results as JUnit XML, or NULL */
+	const char *sarif; /* file for what fails as SARIF, or NULL */
 	const char *trace; /* file for the commands that were run, or NULL */
 	const char *cases; /* the directory of bugs/ and fixes/, or NULL */
 	const char *cc;    /* "clang" unless told otherwise */
@@ -25,6 +27,7 @@ struct settings {
 	bool strict;            /* every detector's line is demanded */
 	bool write;             /* expect: change the file */
 	bool markdown;          /* check: Markdown in place of the matrix */
+	bool annotations;       /* what fails, as GitHub's annotations */
 	struct argv detectors;  /* only these; none: all */
 	struct argv allow_skip; /* detectors that may be missing */
 	struct argv operands;   /* what is no option */
