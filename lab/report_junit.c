@@ -18,12 +18,10 @@ static void put(FILE *out, const char *text)
 		    strncmp(p, "\xEF\xBF\xBF", 3) == 0) {
 			fputc('?', out);
 			p += 2;
-		} else if (*p == '\n' || *p == '\t' || *p == '\r') {
+		} else if (strchr("\n\t\r<>&\"", *p)) {
 			fprintf(out, "&#%d;", *p);
 		} else if ((unsigned char)*p < ' ') {
 			fputc('?', out);
-		} else if (strchr("<>&\"", *p)) {
-			fprintf(out, "&#%d;", *p);
 		} else {
 			fputc(*p, out);
 		}
