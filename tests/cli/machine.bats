@@ -182,7 +182,7 @@ need_namespace() {
 		pids[n]=$!
 	done
 	for n in 1 2 3 4; do
-		wait "${pids[n]}"
+		wait "${pids[n]}" || { cat $n.out $n.err; false; }
 	done
 	for n in 1 2 3 4; do
 		[ ! -s $n.err ]
