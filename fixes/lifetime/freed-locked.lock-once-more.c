@@ -69,7 +69,7 @@ static void clear_away(void)
 	pthread_mutex_unlock(&vault);
 	pthread_mutex_lock(&box->lock);
 	pthread_mutex_unlock(&box->lock);
-	pthread_mutex_destroy(&box->lock);
+	pthread_mutex_destroy(&box->lock); //@ box
 	free(box); //@ box
 }
 //@ end
