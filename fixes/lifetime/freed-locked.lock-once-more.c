@@ -70,7 +70,7 @@ static void clear_away(void)
 	pthread_mutex_lock(&box->lock);
 	pthread_mutex_unlock(&box->lock);
 	pthread_mutex_destroy(&box->lock); //@ box
-	free(box); //@ box
+	free(box);                         //@ box
 }
 //@ end
 
