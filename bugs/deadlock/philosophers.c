@@ -33,7 +33,7 @@
 
 #include "lab.h"
 
-enum { GUESTS = SIZE(5, 3), BOWLS = SIZE(20, 1) };
+enum { GUESTS = 3, BOWLS = SIZE(20, 1) };
 
 static struct rendezvous served = RENDEZVOUS(GUESTS);
 static int eaten[GUESTS]; /* each by its guest, read after the joins */
