@@ -243,14 +243,6 @@ char *submission_reaches_out(const struct session *session,
 		wrong = copy("something between the marks reaches beyond them: "
 			     "a macro, an #if or a comment changes what stands "
 			     "outside");
-	if (wrong && got && expected) {
-		FILE *f = fopen("/tmp/q/got", "w");
-		fputs(got, f);
-		fclose(f);
-		f = fopen("/tmp/q/exp", "w");
-		fputs(expected, f);
-		fclose(f);
-	}
 	free(got);
 	free(expected);
 	free(own_path);
