@@ -10,19 +10,17 @@
  *
  * Built with -O2: what costs time at -O0 is -O0.
  */
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
+#include "processors.h"
 #include "scale/parse.h"
 
 static bool version(const struct toolchain *cc, char *text, size_t size)
 {
-	cpu_set_t set;
-	int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set)
-							    : 1;
+	unsigned n = processors_usable();
 
 	if (n < 2) {
 		snprintf(text, size,
@@ -31,7 +29,7 @@ static bool version(const struct toolchain *cc, char *text, size_t size)
 			 "get into each other's way");
 		return false;
 	}
-	snprintf(text, size, "%d processors; %s", n, cc->version);
+	snprintf(text, size, "%u processors; %s", n, cc->version);
 	return true;
 }
 
