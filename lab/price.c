@@ -45,7 +45,6 @@ static void gather(struct auction *auction, const struct corpus *corpus,
 		*bidder = (struct bidder) {.fix = fix};
 		build_describe(&bidder->build, auction->session, fix,
 			       detector_named("scale"));
-		argv_add(&bidder->build.compile, "-DRACELAB_LARGE", NULL);
 		auction->n++;
 	}
 }

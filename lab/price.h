@@ -1,10 +1,10 @@
 /*
  * price.h - what the fixes of a bug cost, beside each other.
  *
- * Each fix is compiled with -O2 and RACELAB_LARGE (lab.h, SIZE) and run in turn
- * with the others, alone on the machine; medians of several rounds, measured as
- * detectors/scale/ratio.h says: the elapsed time as if nobody else used the
- * machine, and the processor time of all threads together.
+ * Each fix is compiled as for the detector scale (lab.h, MEASURED) and run in
+ * turn with the others, alone on the machine; medians of several rounds,
+ * measured as detectors/scale/ratio.h says: the elapsed time as if nobody else
+ * used the machine, and the processor time of all threads together.
  */
 #ifndef PRICE_H
 #define PRICE_H

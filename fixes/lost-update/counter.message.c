@@ -14,7 +14,7 @@
 
 #include "lab.h"
 
-enum { DOORS = 2, VISITORS = SIZE(100, 3, 20000) };
+enum { DOORS = 2, VISITORS = MEASURED(20000, SIZE(100, 3)) };
 
 //@ edit
 enum { SLOTS = 8 };

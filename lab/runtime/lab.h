@@ -34,24 +34,20 @@
 	_Static_assert(1, "take a semicolon")
 
 /*
- * A constant expression: SIZE(full, small) or SIZE(full, small, large).  `full`
- * natively and under the sampling detectors; `small` under the explorer, so
- * that exhausting every interleaving is possible; `large` where the price of a
- * fix is measured (`full` if there is none), so that what it costs is more than
- * noise.
+ * A constant expression: `full` natively and under the sampling detectors,
+ * `small` under the explorer, so that exhausting every interleaving is
+ * possible.
  */
-#if defined RACELAB_SMALL
-#define SIZE(full, ...) LAB_FIRST(__VA_ARGS__, 0)
-#elif defined RACELAB_LARGE
-#define SIZE(full, ...) LAB_SECOND(__VA_ARGS__, full, 0)
+#ifdef RACELAB_SMALL
+#define SIZE(full, small) (small)
 #else
-#define SIZE(full, ...) (full)
+#define SIZE(full, small) (full)
 #endif
 
 /*
  * A constant expression: `large` in a program that is measured (the detector
- * scale), `normal` under all others, which need no long run; that may be a
- * SIZE().
+ * scale, and the prices of fixes), `normal` under all others, which need no
+ * long run; that may be a SIZE().
  */
 #ifdef RACELAB_MEASURED
 #define MEASURED(large, normal) (large)
@@ -82,9 +78,7 @@ struct rendezvous {
 
 void rendezvous(struct rendezvous *meeting);
 
-/* Behind the macros; not for cases to use. */
-#define LAB_FIRST(first, ...) first
-#define LAB_SECOND(first, second, ...) second
+/* Behind the macros; not for cases to call. */
 void lab_check(int holds, const char *condition, const char *file, int line);
 void lab_at_exit(void (*function)(void));
 

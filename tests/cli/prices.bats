@@ -36,13 +36,13 @@ prices() {
 	grep -q 'program' trace
 }
 
-@test "RACELAB_LARGE takes the third of SIZE, or the first" {
+@test "a price is that of MEASURED(), where a case has one, else of SIZE()" {
 	tree
 	for name in clerks two; do
-		fix | sed 's/#include "lab.h"/&\nenum { OURS = SIZE(2, 1, 3), OLD = SIZE(2, 1) };/; s/hits == 2/hits == 2 \&\& OURS == 3 \&\& OLD == 2/' \
+		fix | sed 's/#include "lab.h"/&\nenum { OURS = MEASURED(3, SIZE(2, 1)), OLD = SIZE(2, 1) };/; s/hits == 2/hits == 2 \&\& OURS == 3 \&\& OLD == 2/' \
 			>"$cases/fixes/small/clerks.mutex.c"
 	done
-	bug | sed 's/#include "lab.h"/&\nenum { OURS = SIZE(2, 1, 3), OLD = SIZE(2, 1) };/; s/hits == 2)/hits == 2 \&\& OURS == 3 \&\& OLD == 2)/' \
+	bug | sed 's/#include "lab.h"/&\nenum { OURS = MEASURED(3, SIZE(2, 1)), OLD = SIZE(2, 1) };/; s/hits == 2)/hits == 2 \&\& OURS == 3 \&\& OLD == 2)/' \
 		>"$cases/bugs/small/clerks.c"
 	run -0 show small/clerks
 	prices | grep -q '^  mutex .* 1.00'
