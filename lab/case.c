@@ -465,6 +465,19 @@ const char *program_line(const struct program *program, int line,
 	return at;
 }
 
+const char *program_bare_line(const struct program *program, int line,
+			      size_t *length)
+{
+	const char *text = program_line(program, line, length);
+	const char *mark = text ? memmem(text, *length, "//@", 3) : NULL;
+
+	if (mark)
+		*length = (size_t)(mark - text);
+	while (text && *length > 0 && isspace((unsigned char)text[*length - 1]))
+		--*length;
+	return text;
+}
+
 bool program_editable(const struct program *program, int line)
 {
 	for (size_t i = 0; i < program->n_regions; i++)

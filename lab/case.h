@@ -118,6 +118,11 @@ bool program_marked(const struct program *program, const char *label, int line);
 const char *program_line(const struct program *program, int line,
 			 size_t *length);
 
+/* The same without its mark, or `//@ edit`, and without white space at its end.
+ */
+const char *program_bare_line(const struct program *program, int line,
+			      size_t *length);
+
 /* Whether `line` lies in an edit region; true everywhere without regions. */
 bool program_editable(const struct program *program, int line);
 

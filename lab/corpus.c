@@ -1,5 +1,4 @@
 /* corpus.c - all bugs and fixes below a directory, found by path. */
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fnmatch.h>
@@ -117,13 +116,7 @@ static const char *next_outside(const struct program *p, int *line,
 {
 	const char *text;
 
-	while ((text = program_line(p, *line, length))) {
-		const char *mark = memmem(text, *length, "//@", 3);
-
-		if (mark)
-			*length = (size_t)(mark - text);
-		while (*length > 0 && isspace((unsigned char)text[*length - 1]))
-			--*length;
+	while ((text = program_bare_line(p, *line, length))) {
 		if (!program_editable(p, *line) && *length > 0)
 			return text;
 		++*line;

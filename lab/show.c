@@ -98,17 +98,9 @@ static int bare_copy(const struct program *p, char *path)
 		perror(path);
 		return -1;
 	}
-	for (int line = p->body; (text = program_line(p, line, &length));
-	     line++) {
-		const char *mark = memmem(text, length, "//@", 3);
-
-		if (mark)
-			length = (size_t)(mark - text);
-		while (length > 0 &&
-		       (text[length - 1] == ' ' || text[length - 1] == '\t'))
-			length--;
+	for (int line = p->body; (text = program_bare_line(p, line, &length));
+	     line++)
 		fprintf(out, "%.*s\n", (int)length, text);
-	}
 	return fclose(out);
 }
 

@@ -14,18 +14,22 @@
 
 enum { LONGEST = 1 << 18, LONGEST_EXPANSION = 16 << 20 };
 
-/* Copy a line without its mark and without blanks at its end. */
-static void print_bare(FILE *out, const char *text, size_t length)
+/* Print line `line` without its mark; where a region begins or ends is kept. */
+static void print_bare(FILE *out, const struct program *bug, int line)
 {
-	const char *mark = memmem(text, length, "//@", 3);
-	bool region = mark && (strncmp(mark, "//@ edit", 8) == 0 ||
-			       strncmp(mark, "//@ end", 7) == 0);
+	size_t length;
+	const char *text = program_bare_line(bug, line, &length);
+	const char *region = "";
 
-	if (mark && !region)
-		length = (size_t)(mark - text);
-	while (length > 0 && isspace((unsigned char)text[length - 1]))
-		length--;
-	fprintf(out, "%.*s\n", (int)length, text);
+	for (size_t i = 0; i < bug->n_regions; i++)
+		if (bug->regions[i].first == line)
+			region = "//@ edit";
+		else if (bug->regions[i].last == line)
+			region = "//@ end";
+	/* It stands alone on its line: what is before it is its indentation. */
+	if (*region)
+		length = strspn(text, " \t");
+	fprintf(out, "%.*s%s\n", (int)length, text, region);
 }
 
 /* The story's lines as a comment's. */
@@ -55,8 +59,6 @@ char *submission_form(const struct program *bug)
 	char *form = NULL;
 	size_t size;
 	FILE *out = open_memstream(&form, &size);
-	const char *text;
-	size_t length;
 
 	if (!out)
 		return copy("");
@@ -69,9 +71,8 @@ char *submission_form(const struct program *bug)
 	if (cflags)
 		fprintf(out, " *\n * cflags: %s\n", cflags);
 	fputs(" */\n", out);
-	for (int line = bug->body; (text = program_line(bug, line, &length));
-	     line++)
-		print_bare(out, text, length);
+	for (int line = bug->body; line <= bug->n_lines; line++)
+		print_bare(out, bug, line);
 	if (fclose(out) != 0 || !form)
 		return copy("");
 	return form;
